@@ -1,9 +1,8 @@
 import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
-// The design's one direction of knowledge: what each folder may import.
-const folders = ["access", "components", "policies", "callers", "offline", "report", "cli", "examples", "scripts", "test"];
-const allowed = {
+/** The one direction of knowledge: what each folder may import of the project. */
+const mayImport = {
     access: [],
     components: ["access", "callers"],
     policies: ["access"],
@@ -12,9 +11,11 @@ const allowed = {
     offline: [],
     cli: ["offline", "report", "access", "callers"],
     examples: ["components"],
-    scripts: ["access", "components", "policies", "callers", "offline", "report", "cli", "examples"],
-    test: folders,
+    scripts: ["access", "callers", "cli", "components", "offline", "policies", "report"],
+    test: ["access", "callers", "cli", "components", "examples", "offline", "policies", "report", "scripts"],
 };
+
+const folders = Object.keys(mayImport);
 
 export default tseslint.config(
     { ignores: ["dist/**", "node_modules/**"] },
@@ -23,16 +24,58 @@ export default tseslint.config(
         files: ["**/*.ts"],
         plugins: { boundaries },
         settings: {
-            "boundaries/elements": folders.map((folder) => ({ type: folder, pattern: `${folder}/**`, mode: "full" })),
-            "import/resolver": { typescript: false, node: { extensions: [".ts", ".js", ".json"] } },
+            "boundaries/elements": folders.map((folder) => ({ type: folder, pattern: folder })),
+            // The command needs the rules' ids to suggest corrections, and nothing else of the pack.
+            "boundaries/files": [{ category: "rule-metadata", pattern: "policies/rules/index.ts" }],
+            "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
         },
         rules: {
-            "boundaries/element-types": [
+            "boundaries/dependencies": [
                 "error",
                 {
                     default: "disallow",
-                    rules: folders.map((from) => ({ from, allow: [from, ...allowed[from]] })),
+                    policies: [
+                        // The direction binds the project's own folders; packages are package.json's business.
+                        {
+                            from: { element: { type: "*" } },
+                            allow: { to: { module: { origin: ["external", "core"] } } },
+                        },
+                        ...folders.map((from) => ({
+                            from: { element: { type: from } },
+                            allow: { to: { element: { types: { anyOf: [from, ...mayImport[from]] } } } },
+                        })),
+                        {
+                            from: { element: { type: "cli" } },
+                            allow: { to: { file: { categories: "rule-metadata" } } },
+                        },
+                    ],
                 },
+            ],
+            "no-restricted-imports": [
+                "error",
+                {
+                    paths: [
+                        {
+                            name: "@pulumi/gcp",
+                            message: "Import the submodule (@pulumi/gcp/compute): the root loads 2,500 files.",
+                        },
+                    ],
+                },
+            ],
+        },
+    },
+    {
+        // Users write the root import; an example may too.
+        files: ["examples/**/*.ts", "test/**/*.ts"],
+        rules: { "no-restricted-imports": "off" },
+    },
+    {
+        // Pure: no Pulumi, no I/O.
+        files: ["access/**/*.ts"],
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                { patterns: ["@pulumi/*", "node:*", "fs", "path", "child_process", "http", "https", "net", "@grpc/*"] },
             ],
         },
     },

@@ -16,14 +16,7 @@ export interface Hop {
 }
 
 export type Gate =
-    | "forwarding-rule"
-    | "redirect"
-    | "url-map"
-    | "iap"
-    | "neg"
-    | "ingress"
-    | "default-uri"
-    | "invoker-check";
+    "forwarding-rule" | "redirect" | "url-map" | "iap" | "neg" | "ingress" | "default-uri" | "invoker-check";
 
 export interface Verdict {
     outcome: Outcome;
