@@ -1,0 +1,205 @@
+import { IamTarget } from "../iam/iamTypes";
+import { CustomRole } from "../iam/roles";
+import { Ternary } from "../ternary";
+import { Link } from "./link";
+import { Reading } from "./reading";
+
+/**
+ * The nodes of the graph, in hop order. Each says in the model's own words what a gate does; no property of a provider
+ * type is left in them, so nothing after the readers knows how a resource is written down.
+ */
+export interface Node {
+    urn: string;
+    /** Logical name, for people. */
+    name: string;
+    /** The name in the cloud. Known in a preview where it is given or chosen by the engine. */
+    cloudName: Reading<string>;
+    project: Reading<string>;
+    /** Only read, or owned elsewhere: pictured, never judged. */
+    external: boolean;
+}
+
+export interface ForwardingRuleNode extends Node {
+    kind: "forwarding-rule";
+    /** Reachable from the internet. "no": inside the VPC only. */
+    internet: Ternary;
+    /** `443`, `80`, `8080-8090`. */
+    ports: Reading<string>;
+    address: Reading<string>;
+    target: Link;
+}
+
+export interface ProxyNode extends Node {
+    kind: "proxy";
+    protocol: "http" | "https";
+    urlMap: Link;
+}
+
+/** What a URL map does with a request: hand it to a backend service or answer with a redirect itself. */
+export type RouteTarget =
+    | { kind: "backend"; backend: Link }
+    | { kind: "redirect"; toHttps: Ternary }
+    /** Neither a backend nor a redirect can be read here. */
+    | { kind: "unknown" };
+
+/** One host and path pattern of a URL map. Unknown patterns are kept: something is served there. */
+export interface RouteRule {
+    host: Reading<string>;
+    /** `/*` for the default of a host. Absent: matched by something else than a plain path (regular expression, header). */
+    path: Reading<string>;
+    /** One target as a rule; several where traffic is split by weight. */
+    targets: RouteTarget[];
+    /** The property of the URL map that says so. */
+    property: string;
+    /** Also asks for more than host and path (headers, query parameters), so it may or may not match. */
+    partial: boolean;
+    /** Lower goes first (route rules). Absent for path rules, where the longest path wins. */
+    priority?: number;
+}
+
+export interface UrlMapNode extends Node {
+    kind: "url-map";
+    /** Every host and path, the default (`*`, `/*`) last. */
+    rules: RouteRule[];
+    /** A list of rules is not known yet, so there may be more than `rules` shows. */
+    incomplete: boolean;
+}
+
+export interface BackendNode extends Node {
+    kind: "backend";
+    region: Reading<string>;
+    internet: Ternary;
+    iap: Ternary;
+    /** The custom client's ID, on the backend itself or in its IAP settings. Absent: the Google-managed client. */
+    clientId: Reading<string>;
+    /** URNs that an unknown client ID is made from. */
+    clientIdFrom: string[];
+    cdn: Ternary;
+    outlierDetection: Ternary;
+    /** The groups of `backends`, each a network endpoint group or something else that answers. */
+    groups: Link[];
+    /** The list of groups is not known yet. */
+    incomplete: boolean;
+}
+
+export interface NegNode extends Node {
+    kind: "neg";
+    region: Reading<string>;
+    product: "cloud-run" | "function" | "app-engine" | "other" | "unknown";
+    service: Link;
+    tag: Reading<string>;
+    urlMask: Reading<string>;
+}
+
+/** Something that answers HTTP requests itself: a Cloud Run service (either API) or a function (either generation). */
+export interface ServiceNode extends Node {
+    kind: "service";
+    product: "run" | "function-gen1" | "function-gen2";
+    /** Regions it runs in. Several for a multi-region service. */
+    locations: Reading<string>[];
+    /** Whether ingress lets requests from the internet to the service's own URL through. */
+    ingressInternet: Ternary;
+    /** Whether ingress lets an external load balancer through. */
+    ingressLoadBalancer: Ternary;
+    /** Whether the service's own URL answers at all. */
+    defaultUri: Ternary;
+    invokerCheck: Ternary;
+    /** IAP on the service itself. */
+    iap: Ternary;
+    customAudiences: Reading<Reading<string>[]>;
+    /** Where each of these is written, for messages. */
+    properties: { ingress: string; defaultUri: string; invokerCheck: string; iap: string };
+}
+
+/** Only a target of IAM: a job or a worker pool answers no HTTP request. */
+export interface WorkloadNode extends Node {
+    kind: "job" | "worker-pool";
+    locations: Reading<string>[];
+}
+
+export interface DomainMappingNode extends Node {
+    kind: "domain-mapping";
+    service: Link;
+}
+
+/** One principal holding one role on one thing: a binding of ten members is ten grants. */
+export interface Grant {
+    /** The IAM resource. */
+    urn: string;
+    /** `member`, `members[1]`, `policyData` : where the principal is written. */
+    property: string;
+    external: boolean;
+    level: IamTarget;
+    /** The resource it is given on. Absent for a level above resources. */
+    on: Link;
+    /** The project, folder or organisation of a grant above resources. */
+    scope: Reading<string>;
+    /** The region, where the level has one (`iap_web/compute-REGION`). */
+    region: Reading<string>;
+    role: Reading<string>;
+    member: Reading<string>;
+    /** Service accounts and service identities an unknown member is made from, and nothing else: then it is one of them. */
+    memberFrom: string[];
+    /** The condition's expression. Absent: unconditional. */
+    condition: Reading<string>;
+}
+
+export interface IapSettingsNode extends Node {
+    kind: "iap-settings";
+    /** What the settings belong to. Absent: a level above resources (`scope`). */
+    on: Link;
+    /** The settings' own name, without the resource: `projects/1/iap_web/compute`. */
+    scope: Reading<string>;
+    clientId: Reading<string>;
+    programmaticClients: Reading<Reading<string>[]>;
+    /** OPTIONS requests pass without authentication. */
+    optionsBypass: Ternary;
+    /** Identity Platform signs people in: then IAP enforces no IAM policy. */
+    identityPlatform: Ternary;
+}
+
+export interface ServiceAccountNode extends Node {
+    kind: "service-account";
+    email: Reading<string>;
+}
+
+/** A service agent made on purpose (`projects.ServiceIdentity`). */
+export interface ServiceIdentityNode extends Node {
+    kind: "service-identity";
+    /** `iap.googleapis.com` */
+    service: Reading<string>;
+    member: Reading<string>;
+}
+
+export interface SubscriptionNode extends Node {
+    kind: "subscription";
+    /** Absent: a pull subscription. */
+    push?: PushConfig;
+}
+
+export interface PushConfig {
+    endpoint: Reading<string>;
+    /** Whether a token is sent at all. */
+    token: Ternary;
+    audience: Reading<string>;
+    serviceAccount: Reading<string>;
+    /** Service accounts that an unknown `serviceAccount` is made from. */
+    serviceAccountFrom: string[];
+}
+
+export type AnyNode =
+    | ForwardingRuleNode
+    | ProxyNode
+    | UrlMapNode
+    | BackendNode
+    | NegNode
+    | ServiceNode
+    | WorkloadNode
+    | DomainMappingNode
+    | IapSettingsNode
+    | ServiceAccountNode
+    | ServiceIdentityNode
+    | SubscriptionNode;
+
+export type NodeKind = AnyNode["kind"];
+export type { CustomRole };
