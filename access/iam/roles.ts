@@ -1,0 +1,50 @@
+import { or, Ternary } from "../ternary";
+import { Permission, ROLES_BY_PERMISSION } from "./predefinedRoles";
+
+export const RUN_INVOKER = "roles/run.invoker";
+export const IAP_ACCESSOR = "roles/iap.httpsResourceAccessor";
+export const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
+
+export interface CustomRole {
+    /** The full name (`projects/p/roles/r`) or its last segment. */
+    id: string;
+    /** Undefined: not known yet. */
+    permissions: string[] | undefined;
+}
+
+const INVOKE_PERMISSIONS = {
+    service: "run.routes.invoke",
+    job: "run.jobs.run",
+    function: "cloudfunctions.functions.invoke",
+} as const;
+
+/** What can be invoked, each with a permission of its own. */
+export type Invokable = keyof typeof INVOKE_PERMISSIONS;
+
+/** Whether a role lets its holder call a Cloud Run service, run a job or call a 1st gen function; `of` asks for one. */
+export function carriesInvoke(role: string, customRoles: CustomRole[] = [], of?: Invokable): Ternary {
+    const permissions = of === undefined ? Object.values(INVOKE_PERMISSIONS) : [INVOKE_PERMISSIONS[of]];
+    return or(...permissions.map((permission) => carries(role, permission, customRoles)));
+}
+
+/** Whether a role lets its holder through IAP. */
+export function carriesAccess(role: string, customRoles: CustomRole[] = []): Ternary {
+    return carries(role, "iap.webServiceVersions.accessViaIAP", customRoles);
+}
+
+function carries(role: string, permission: Permission, customRoles: CustomRole[]): Ternary {
+    const name = role.trim();
+    if (name.startsWith("roles/")) return ROLES_BY_PERMISSION[permission].has(name) ? "yes" : "no";
+    const declared = customRoles.filter(({ id }) => isSameRole(id, name));
+    if (declared.length === 0) return "unknown";
+    return or(
+        ...declared.map(({ permissions }) =>
+            permissions?.includes(permission) ? "yes" : permissions ? "no" : "unknown",
+        ),
+    );
+}
+
+/** A custom role is declared by its last segment and granted by its full name. */
+function isSameRole(id: string, name: string): boolean {
+    return id === name || (!id.includes("/") && name.endsWith(`/roles/${id}`));
+}
