@@ -1,0 +1,136 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Problems } from "./problems";
+
+/** A text an input holds, and where the caller wrote it. */
+export interface InputText {
+    path: string;
+    text: string;
+}
+
+/**
+ * Reads a component's inputs without trusting their types: a caller in JavaScript, YAML or Python is checked by nobody
+ * else. A wrong shape becomes a problem and reads as absent. So does an Output, without a problem where one is allowed:
+ * it is not known while the component is constructed (`checkedLater` judges it then).
+ */
+export class InputReader {
+    constructor(
+        private readonly problems: Problems,
+        private readonly inputs: object,
+        private readonly path = "",
+    ) {}
+
+    pathOf(property: string): string {
+        return this.path === "" ? property : `${this.path}.${property}`;
+    }
+
+    add(property: string, reason: string): void {
+        this.problems.add(this.pathOf(property), reason);
+    }
+
+    isGiven(property: string): boolean {
+        return this.raw(property) !== undefined;
+    }
+
+    require(property: string, what: string): void {
+        if (!this.isGiven(property)) this.add(property, `is missing; write ${what}`);
+    }
+
+    /** Given, but not known before the deployment. */
+    isLater(property: string): boolean {
+        return isLater(this.raw(property));
+    }
+
+    text(property: string, what: string): string | undefined {
+        return this.isLater(property) ? undefined : this.plainText(property, what);
+    }
+
+    plainText(property: string, what: string): string | undefined {
+        return this.read(property, (value) => typeof value === "string", `write ${what}`);
+    }
+
+    flag(property: string): boolean | undefined {
+        return this.isLater(property) ? undefined : this.plainFlag(property);
+    }
+
+    plainFlag(property: string): boolean | undefined {
+        return this.read(property, (value) => typeof value === "boolean", "write true or false");
+    }
+
+    number(property: string, from: number, to: number): number | undefined {
+        if (this.isLater(property)) return undefined;
+        const instead = `write a number from ${from} to ${to}`;
+        const value = this.read<number>(property, (given) => typeof given === "number", instead);
+        if (value === undefined || (value >= from && value <= to)) return value;
+        this.add(property, `is ${value}; ${instead}`);
+        return undefined;
+    }
+
+    choice(property: string, choices: Record<string, string>): string | undefined {
+        const names = Object.values(choices);
+        const value = this.plainText(property, names.join(" or "));
+        if (value === undefined || names.includes(value)) return value;
+        this.add(property, `is not one of its values; write ${names.join(" or ")}`);
+        return undefined;
+    }
+
+    /** The texts of a list that are known now; undefined where there is no list to look at. */
+    texts(property: string, what: string): InputText[] | undefined {
+        return this.isLater(property) ? undefined : this.list(property, what, isLater);
+    }
+
+    plainTexts(property: string, what: string): InputText[] | undefined {
+        return this.list(property, what, () => false);
+    }
+
+    object(property: string, what: string): InputReader | undefined {
+        if (this.isLater(property)) return undefined;
+        const value = this.read<object>(property, isRecord, `write ${what}`);
+        return value && new InputReader(this.problems, value, this.pathOf(property));
+    }
+
+    objects(property: string, what: string): InputReader[] | undefined {
+        return this.read<unknown[]>(property, Array.isArray, `write a list of ${what}`)?.flatMap((value, index) => {
+            const path = `${this.pathOf(property)}[${index}]`;
+            if (isRecord(value)) return [new InputReader(this.problems, value as object, path)];
+            this.problems.add(path, `is ${kindOf(value)}; write ${what}`);
+            return [];
+        });
+    }
+
+    private list(property: string, what: string, skip: (value: unknown) => boolean): InputText[] | undefined {
+        const values = this.read<unknown[]>(property, Array.isArray, `write a list of ${what}`);
+        return values?.flatMap((value, index) => {
+            const path = `${this.pathOf(property)}[${index}]`;
+            if (typeof value === "string") return [{ path, text: value }];
+            if (!skip(value)) this.problems.add(path, `is ${kindOf(value)}; write a text`);
+            return [];
+        });
+    }
+
+    private read<T>(property: string, isRight: (value: unknown) => boolean, instead: string): T | undefined {
+        const value = this.raw(property);
+        if (value === undefined || isRight(value)) return value as T | undefined;
+        this.add(property, `is ${kindOf(value)}; ${instead}`);
+        return undefined;
+    }
+
+    /** Other languages send null for what is not given. */
+    private raw(property: string): unknown {
+        return (this.inputs as Record<string, unknown>)[property] ?? undefined;
+    }
+}
+
+function isLater(value: unknown): boolean {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function isRecord(value: unknown): boolean {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
+}
+
+function kindOf(value: unknown): string {
+    if (isLater(value)) return "an Output, but decides what is created";
+    if (value === null || value === undefined) return "missing";
+    if (Array.isArray(value)) return "a list";
+    return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
