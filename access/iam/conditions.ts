@@ -5,15 +5,18 @@ import { checkedPath, normalizeHost } from "./requestPath";
 
 export type { RequestAttributes };
 
-/** A restricted grant: a request has to meet every part that is given, and of `paths`, `pathPrefixes` and `hosts` one. */
+/**
+ * A restricted grant. A request has to meet every part that is given; a list is a choice of which it has to meet one, and
+ * `paths` and `pathPrefixes` are one choice together. An empty list restricts nothing, like one that is not given.
+ */
 export interface ConditionParts {
-    /** Exact paths. One of them or of `pathPrefixes`. */
+    /** Exact paths. */
     paths?: string[];
-    /** `/x` means `/x` and everything below it. */
+    /** `/x` means `/x` itself and everything below it, `/x/` only what is below it. */
     pathPrefixes?: string[];
     /** Exact hosts, or `*.example.com` for every host below a domain. */
     hosts?: string[];
-    /** Full names (`accessPolicies/1/accessLevels/x`). The request needs all of them. */
+    /** Full names: `accessPolicies/1/accessLevels/x`. */
     accessLevels?: string[];
     /** The grant ends at this moment. RFC 3339. */
     expires?: string;
@@ -22,13 +25,16 @@ export interface ConditionParts {
 /** IAM's limit on `&&`, `||` and `!` in one condition (https://docs.cloud.google.com/iam/quotas). */
 export const MAX_LOGICAL_OPERATORS = 12;
 
+/** IAM's limit on bindings of one role and one member with different conditions (same page). */
+export const MAX_CONDITIONAL_BINDINGS = 20;
+
 /** The CEL expression of a restricted grant; `true` where no part is given. */
 export function conditionExpression(parts: ConditionParts): string {
     const paths = [...(parts.paths ?? []).map(pathIs), ...(parts.pathPrefixes ?? []).flatMap(pathIsBelow)];
     const all = [
         anyOf(paths),
         anyOf((parts.hosts ?? []).map(hostIs)),
-        ...(parts.accessLevels ?? []).map((level) => `${celString(level)} in request.auth.access_levels`),
+        anyOf((parts.accessLevels ?? []).map((level) => `${celString(level)} in request.auth.access_levels`)),
         parts.expires === undefined ? "" : `request.time < timestamp(${celString(parts.expires)})`,
     ].filter((part) => part !== "");
     return all.length === 0 ? "true" : all.join(" && ");

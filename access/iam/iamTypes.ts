@@ -34,7 +34,8 @@ export const IAM_TRIPLET = { member: "member", binding: "members", policy: "poli
 
 const IAM_TYPE = /^gcp:([^/]+)\/[^:]+:(\w*)I[aA][mM](Member|Binding|Policy)$/;
 
-// By module and what stands before "Iam" in the class name.
+// By module and what stands before "Iam" in the class name. Not here on purpose: `iap/LocationWeb`, which governs what
+// agents may call (roles/iap.egressor) and not who may enter.
 const TARGETS: Record<string, IamTarget> = {
     "cloudrun/": "run-service",
     "cloudrunv2/Service": "run-service",
@@ -46,7 +47,6 @@ const TARGETS: Record<string, IamTarget> = {
     "iap/WebRegionBackendService": "iap-region-backend",
     "iap/Web": "iap-web",
     "iap/WebTypeCompute": "iap-web",
-    "iap/LocationWeb": "iap-web",
     "iap/WebCloudRunService": "iap-cloud-run",
     "iap/AppEngineService": "iap-app-engine",
     "iap/AppEngineVersion": "iap-app-engine",

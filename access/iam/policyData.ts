@@ -24,28 +24,27 @@ export function parsePolicyData(policyData: string): PolicyData {
         return { bindings: [], problem: "policyData is not valid JSON" };
     }
     if (!isObject(policy)) return { bindings: [], problem: "policyData is not a policy object" };
-    if (policy.bindings === undefined) return { bindings: [] };
-    if (!Array.isArray(policy.bindings))
-        return { bindings: [], problem: "policyData has bindings that are not a list" };
+    const entries: unknown = policy.bindings ?? [];
+    if (!Array.isArray(entries)) return { bindings: [], problem: "policyData has bindings that are not a list" };
 
-    const bindings: PolicyBinding[] = [];
-    let problem: string | undefined;
-    for (const entry of policy.bindings as unknown[]) {
-        if (!isObject(entry) || typeof entry.role !== "string" || !isListOfStrings(entry.members ?? [])) {
-            problem = "policyData has a binding without a role and a list of members";
-            continue;
-        }
-        const binding: PolicyBinding = { role: entry.role, members: (entry.members ?? []) as string[] };
-        if (isObject(entry.condition)) binding.condition = String(entry.condition.expression ?? "");
-        bindings.push(binding);
+    const data: PolicyData = { bindings: [] };
+    for (const entry of entries as unknown[]) {
+        const binding = parseBinding(entry);
+        if (!binding) data.problem = "policyData has a binding that is not a role with a list of members";
+        else data.bindings.push(binding);
     }
-    return problem === undefined ? { bindings } : { bindings, problem };
+    return data;
+}
+
+function parseBinding(entry: unknown): PolicyBinding | undefined {
+    if (!isObject(entry) || typeof entry.role !== "string") return undefined;
+    const members: unknown = entry.members ?? [];
+    if (!Array.isArray(members) || members.some((member) => typeof member !== "string")) return undefined;
+    const binding: PolicyBinding = { role: entry.role, members };
+    if (isObject(entry.condition)) binding.condition = String(entry.condition.expression ?? "");
+    return binding;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isListOfStrings(value: unknown): value is string[] {
-    return Array.isArray(value) && value.every((element) => typeof element === "string");
 }

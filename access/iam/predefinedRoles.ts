@@ -1,7 +1,7 @@
 /**
- * Google's predefined roles that carry a permission this model asks for, as listed by the IAM API in August 2026
- * (https://docs.cloud.google.com/iam/docs/roles-permissions/run, .../cloudfunctions, .../iap; the other roles carry it
- * too, although their names do not say so). A predefined role that is not here carries none of them.
+ * Google's basic and predefined roles that carry a permission this model asks for. Searched for in all roles that the IAM
+ * API listed in August 2026 (https://docs.cloud.google.com/iam/docs/roles-permissions shows the same by service): several
+ * carry one although their name does not say so. A predefined role that is not here carries none of them.
  */
 
 /** `run.routes.invoke`: call a Cloud Run service, also one behind a 2nd gen function. */
@@ -36,6 +36,10 @@ const INVOKES_SERVICES_AND_JOBS = [
 ];
 
 const INVOKES_ALL = [
+    // The newer basic roles, which take the place of owner and editor
+    // (https://docs.cloud.google.com/iam/docs/roles-overview, "Basic roles").
+    "roles/admin",
+    "roles/writer",
     "roles/ces.serviceAgent",
     "roles/cloudfunctions.admin",
     "roles/cloudfunctions.developer",

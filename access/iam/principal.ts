@@ -88,7 +88,7 @@ export function publicity(member: string): Publicity {
         case "convenience":
             return "wide";
         case "principalSet":
-            return /\/(group|attribute\.[^/]+)\/[^/]/.test(id) ? "named" : "wide";
+            return /\/(group|attribute\.[^/]+)\/[^*]/.test(id) ? "named" : "wide";
         default:
             return "named";
     }

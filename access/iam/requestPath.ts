@@ -7,11 +7,12 @@ import { domainToASCII } from "node:url";
  */
 export interface CheckedPath {
     /**
-     * The path as it came, once per possible reading: the page cuts `/internal;p/admin` to `/internal` in its example and
-     * calls that the path that was not normalised. Where the readings disagree, nothing is known.
+     * The path as it came, once per possible reading. In its example the page cuts `/internal;p/admin` to `/internal` and
+     * calls that the path that is not normalised, and it is silent on percent-encoding. Where the readings disagree,
+     * nothing is known.
      */
     raw: string[];
-    /** Path parameters removed, `.` and `..` resolved. Once per reading: the page is silent on percent-encoding. */
+    /** Path parameters removed, `.` and `..` resolved. Again once per reading. */
     normalized: string[];
 }
 
@@ -19,17 +20,19 @@ export interface CheckedPath {
 export function checkedPath(path: string): CheckedPath | undefined {
     const plain = path.replace(/[?#].*$/s, "");
     if (plain.split("/").some((segment) => segment.startsWith("..;"))) return undefined;
+    const decoded = percentDecoded(plain);
     return {
-        raw: unique([plain, plain.replace(/;.*$/s, "")]),
-        normalized: unique([normalizePath(plain), normalizePath(percentDecoded(plain))]),
+        raw: unique([plain, plain.replace(/;.*$/s, ""), decoded]),
+        normalized: unique([normalizePath(plain), normalizePath(decoded)]),
     };
 }
 
+/** `/internal;p/admin` becomes `/internal/admin`, `/a/../b` becomes `/b`. */
 export function normalizePath(path: string): string {
     const resolved: string[] = [];
     const segments = path
         .split("/")
-        .slice(1)
+        .slice(path.startsWith("/") ? 1 : 0)
         .map((segment) => segment.replace(/;.*$/s, ""));
     for (const segment of segments) {
         if (segment === "..") resolved.pop();

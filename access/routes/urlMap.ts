@@ -1,6 +1,6 @@
 import { and, or, Ternary } from "../ternary";
 import { hostMatches } from "./domain";
-import { isWildcard, pathMatches, selectPath, withoutQuery } from "./pathPattern";
+import { isWildcard, selectPath, withoutQuery } from "./pathPattern";
 
 /**
  * A URL map's rules over targets of any type: a backend, a redirect
@@ -40,7 +40,7 @@ export interface PathRule<T> {
 export interface RouteRule<T> {
     /** Rules are tried from the lowest number to the highest; undefined when it is not known. */
     priority?: number;
-    /** The rule takes a request that one of these takes. */
+    /** The rule takes a request that one of these takes. None: not known. */
     matchRules: MatchRule[];
     target: T;
 }
@@ -71,7 +71,10 @@ export function selectTarget<T>(rules: UrlMapRules<T>, host: string, path: strin
     return targets.length === 1 ? targets[0] : undefined;
 }
 
-/** An exact host beats every wildcard, a longer wildcard a shorter one, and a host stands in one rule only. */
+/**
+ * An exact host beats every wildcard and a longer wildcard a shorter one. A host stands in one rule only, so nothing that
+ * is still unknown can take a host away from an exact match.
+ */
 function possibleMatchers<T>(rules: UrlMapRules<T>, host: string): { matchers: PathMatcher<T>[]; orDefault: boolean } {
     const patterns = rules.hostRules.flatMap((rule) => rule.hosts.map((pattern) => ({ pattern, rule })));
     const [best] = patterns
@@ -79,13 +82,14 @@ function possibleMatchers<T>(rules: UrlMapRules<T>, host: string): { matchers: P
         .sort((a, b) => Number(isHostWildcard(a)) - Number(isHostWildcard(b)) || b.pattern.length - a.pattern.length);
     const isCertain = best !== undefined && !isHostWildcard(best);
     const maybe = isCertain ? [] : rules.hostRules.filter(({ incomplete }) => incomplete);
-    const hostRules = new Set(best ? [best.rule, ...maybe] : maybe);
-    const matchers = rules.pathMatchers.filter(({ name }) =>
-        [...hostRules].some(
-            (rule) => name === undefined || rule.pathMatcher === undefined || rule.pathMatcher === name,
-        ),
-    );
+    const hostRules = best ? [best.rule, ...maybe] : maybe;
+    const matchers = hostRules.flatMap((rule) => matchersOf(rule, rules.pathMatchers));
     return { matchers, orDefault: best === undefined };
+}
+
+function matchersOf<T>({ pathMatcher }: HostRule, matchers: PathMatcher<T>[]): PathMatcher<T>[] {
+    const named = matchers.filter(({ name }) => name !== undefined && name === pathMatcher);
+    return named.length > 0 ? named : matchers.filter(({ name }) => name === undefined || pathMatcher === undefined);
 }
 
 function isHostWildcard({ pattern }: { pattern: string }): boolean {
@@ -97,16 +101,18 @@ function targetsOf<T>(matcher: PathMatcher<T>, path: string): (T | undefined)[] 
     return pathTargets(matcher.pathRules ?? [], matcher.defaultTarget, path);
 }
 
+/** As with hosts: what is still unknown cannot take a path away from an exact match, but from every wildcard. */
 function pathTargets<T>(rules: PathRule<T>[], defaultTarget: T | undefined, path: string): (T | undefined)[] {
     const best = selectPath(
         rules.flatMap(({ paths }) => paths),
         path,
     );
     const certain = best === undefined ? defaultTarget : rules.find(({ paths }) => paths.includes(best))?.target;
-    if (best !== undefined && !isWildcard(best) && pathMatches(best, path)) return [certain];
+    if (best !== undefined && !isWildcard(best)) return [certain];
     return [certain, ...rules.filter(({ incomplete }) => incomplete).map(({ target }) => target)];
 }
 
+/** The first rule in order of priority that takes the request. One that may take it leaves the next ones possible too. */
 function routeTargets<T>(rules: RouteRule<T>[], defaultTarget: T | undefined, path: string): (T | undefined)[] {
     const isOrdered = rules.every(({ priority }) => priority !== undefined);
     const inOrder = [...rules].sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
