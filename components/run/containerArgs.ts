@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ReadinessProbeArgs, RunProbeArgs } from "./probeArgs";
+
+/** A container as Cloud Run runs it: the one that serves requests, or a sidecar. */
+export interface RunContainerArgs {
+    /** Container image with its tag or digest, for example `us-docker.pkg.dev/acme/orders/api:1.4.2`. */
+    image: pulumi.Input<string>;
+    /** Command that replaces the image's entry point. Defaults to the image's own. */
+    command?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Arguments of the command. Defaults to the image's own. */
+    arguments?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Environment variables, by name. Cloud Run shows them to everybody who may view the service: keep secrets in `secretEnv`. */
+    env?: Record<string, pulumi.Input<string>>;
+    /** Environment variables whose value is a secret, by name. */
+    secretEnv?: Record<string, SecretEnvArgs>;
+    /** CPU of one instance, for example `1`, `2` or `500m`. Defaults to `1`. */
+    cpu?: pulumi.Input<string>;
+    /** Memory of one instance, for example `512Mi` or `2Gi`. Defaults to `512Mi`. */
+    memory?: pulumi.Input<string>;
+    /** Give CPU only while a request is handled, which is what is billed then. Defaults to true. */
+    cpuIdle?: pulumi.Input<boolean>;
+    /** Decides when the container has started. Defaults to Cloud Run's check that the port is open. */
+    startupProbe?: RunProbeArgs;
+    /** Restarts the container when it fails. Defaults to none. */
+    livenessProbe?: RunProbeArgs;
+    /** Keeps requests away from an instance while it fails. Defaults to none. */
+    readinessProbe?: ReadinessProbeArgs;
+    /** Names of sidecars that must have started before this container does. Defaults to none. */
+    startAfter?: string[];
+}
+
+/** A container beside the one that serves requests. */
+export interface SidecarArgs extends RunContainerArgs {
+    /** Where this container sees volumes: the volume's name, then the absolute path. Defaults to none. */
+    mounts?: Record<string, pulumi.Input<string>>;
+}
+
+/** One version of a secret as the value of an environment variable. */
+export interface SecretEnvArgs {
+    /** Key of the secret in `secrets`. */
+    secret: string;
+    /** Version of the secret: `latest`, read when an instance starts, or a number. Defaults to `latest`. */
+    version?: pulumi.Input<string>;
+}
