@@ -14,7 +14,7 @@ export interface RegionalRunServiceArgs extends RunContainerArgs {
     /** Port the serving container listens on. Defaults to 8080. */
     port?: pulumi.Input<number>;
     /** Speak HTTP/2 without TLS (h2c) to the container, which gRPC needs. WebSockets do not work over it. Defaults to false. */
-    http2?: boolean;
+    http2?: pulumi.Input<boolean>;
     /** Containers beside the serving one, by name. Defaults to none. */
     sidecars?: Record<string, SidecarArgs>;
     /** Secrets the service may read, by a key of your choice: the secret's ID or full name. The key names the grant: keep it while the secret is in use. */

@@ -57,12 +57,11 @@ export class InputReader {
     }
 
     number(property: string, from: number, to: number): number | undefined {
-        if (this.isLater(property)) return undefined;
-        const instead = `write a number from ${from} to ${to}`;
-        const value = this.read<number>(property, (given) => typeof given === "number", instead);
-        if (value === undefined || (value >= from && value <= to)) return value;
-        this.add(property, `is ${value}; ${instead}`);
-        return undefined;
+        return this.numberWithin(property, from, to, `write a number from ${from} to ${to}`, () => true);
+    }
+
+    wholeNumber(property: string, from: number, to: number): number | undefined {
+        return this.numberWithin(property, from, to, `write a whole number from ${from} to ${to}`, Number.isInteger);
     }
 
     choice(property: string, choices: Record<string, string>): string | undefined {
@@ -95,6 +94,54 @@ export class InputReader {
             this.problems.add(path, `is ${kindOf(value)}; write ${what}`);
             return [];
         });
+    }
+
+    /** The texts of a map that are known now. */
+    textEntries(property: string, what: string): (InputText & { key: string })[] {
+        return this.entries(property, what).flatMap(({ key, path, value }) => {
+            if (typeof value === "string") return [{ key, path, text: value }];
+            if (!isLater(value)) this.problems.add(path, `is ${kindOf(value)}; write a text`);
+            return [];
+        });
+    }
+
+    objectEntries(property: string, what: string): { key: string; inputs: InputReader }[] {
+        return this.entries(property, what).flatMap(({ key, path, value }) => {
+            if (isRecord(value)) return [{ key, inputs: new InputReader(this.problems, value as object, path) }];
+            this.problems.add(path, `is ${kindOf(value)}; write ${what}`);
+            return [];
+        });
+    }
+
+    /** Every key of a map, also of one whose values are not known yet. */
+    keys(property: string): string[] {
+        const value = this.raw(property);
+        return isRecord(value) ? Object.keys(value as object) : [];
+    }
+
+    private entries(property: string, what: string): { key: string; path: string; value: unknown }[] {
+        const map = this.isLater(property)
+            ? undefined
+            : this.read<object>(property, isRecord, `write a map of ${what}`);
+        return Object.entries(map ?? {}).map(([key, value]) => ({
+            key,
+            path: `${this.pathOf(property)}.${key}`,
+            value,
+        }));
+    }
+
+    private numberWithin(
+        property: string,
+        from: number,
+        to: number,
+        instead: string,
+        isRight: (value: number) => boolean,
+    ): number | undefined {
+        if (this.isLater(property)) return undefined;
+        const value = this.read<number>(property, (given) => typeof given === "number", instead);
+        if (value === undefined || (value >= from && value <= to && isRight(value))) return value;
+        this.add(property, `is ${value}; ${instead}`);
+        return undefined;
     }
 
     private list(property: string, what: string, skip: (value: unknown) => boolean): InputText[] | undefined {

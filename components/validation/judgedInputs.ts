@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Problems } from "./problems";
+
+/**
+ * Judges a component's inputs now, as far as they are known, and every Output among them as soon as it is: the same
+ * check runs again with that one value filled in, and the value fails with the same sentence instead of reaching a
+ * resource.
+ *
+ * @param check finds what is wrong with inputs in which any value may still be an Output.
+ * @returns the inputs with every Output, at any depth, replaced by one that has been judged.
+ * @throws pulumi.InputPropertiesError with everything that is wrong already.
+ */
+export function judgedInputs<A extends object>(
+    component: string,
+    name: string,
+    inputs: A,
+    check: (problems: Problems, inputs: A) => void,
+): A {
+    const judge = (known: A): void => {
+        const problems = new Problems();
+        check(problems, known);
+        problems.throwIfAny(component, name);
+    };
+    judge(inputs);
+    return judgeLater(inputs, (known) => judge(known as A)) as A;
+}
+
+/** `judge` gets the whole with one value filled in at the place where this value stands. */
+function judgeLater(value: unknown, judge: (whole: unknown) => void): unknown {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+        return pulumi.output(value).apply((known) => {
+            judge(known);
+            return known;
+        });
+    }
+    if (Array.isArray(value)) {
+        return value.map((element, index) => judgeLater(element, (known) => judge(value.with(index, known))));
+    }
+    if (!isPlainObject(value)) return value;
+    return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [
+            key,
+            judgeLater(inner, (known) => judge({ ...value, [key]: known })),
+        ]),
+    );
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+    if (typeof value !== "object" || value === null) return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
