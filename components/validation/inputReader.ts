@@ -16,7 +16,7 @@ export class InputReader {
     constructor(
         private readonly problems: Problems,
         private readonly inputs: object,
-        private readonly path = "",
+        readonly path = "",
     ) {}
 
     pathOf(property: string): string {
@@ -33,6 +33,12 @@ export class InputReader {
 
     require(property: string, what: string): void {
         if (!this.isGiven(property)) this.add(property, `is missing; write ${what}`);
+    }
+
+    /** The value itself, where everything in it is known now and the callee judges its shape. */
+    known<T>(property: string): T | undefined {
+        const value = this.raw(property);
+        return isKnownNow(value) ? (value as T) : undefined;
     }
 
     /** Given, but not known before the deployment. */
@@ -169,6 +175,12 @@ export class InputReader {
 
 function isLater(value: unknown): boolean {
     return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/** Whether nothing in the value, at any depth, has to wait for the deployment. */
+export function isKnownNow(value: unknown): boolean {
+    if (isLater(value)) return false;
+    return typeof value !== "object" || value === null || Object.values(value).every(isKnownNow);
 }
 
 function isRecord(value: unknown): boolean {
