@@ -1,0 +1,46 @@
+import { Colors } from "picocolors/types";
+import { Certainty } from "../../access/findings";
+import { counted } from "../names";
+import { exitCodeOf, ExitCode, Report } from "../report";
+import { findingCount } from "./findings";
+import { wrap } from "./layout";
+import { resourceCount } from "./resourceTree";
+
+/** First of all: whose stack, how big, and whether anything needs attention. */
+export function summaryLines(report: Report, colors: Colors): string[] {
+    const parts = [resourceCount(report.resources)];
+    if (report.access) {
+        const { exposures, deadEnds, reachability } = report.access;
+        parts.push(
+            counted(new Set(reachability.map(({ route }) => route)).size, "route"),
+            faults(exposures, "way around IAP", "ways around IAP"),
+            faults(deadEnds, "caller locked out", "callers locked out"),
+        );
+    }
+    parts.push(findingCount(report.findings));
+    const name = `${report.project}/${report.stack}`;
+    const [first, ...rest] = wrap(`${name}: ${parts.join(", ")}`, "", "  ");
+    return [colors.bold(name) + first.slice(name.length), ...rest];
+}
+
+/** The last line: what the exit status says, in words. */
+export function resultLine(report: Report, colors: Colors): string {
+    switch (exitCodeOf(report)) {
+        case ExitCode.Clean:
+            return colors.green("Passed: no mandatory finding.");
+        case ExitCode.MandatoryFindings: {
+            const mandatory = report.findings.filter(({ level }) => level === "mandatory").length;
+            return colors.red(`Refused: ${counted(mandatory, "mandatory finding")}.`);
+        }
+        case ExitCode.Interrupted:
+            return colors.yellow("Interrupted: the preview is not complete.");
+        case ExitCode.Failed:
+            return colors.red("Failed: the preview is not complete.");
+    }
+}
+
+function faults(found: { certainty: Certainty }[], singular: string, plural: string): string {
+    const undecided = found.filter(({ certainty }) => certainty === "undecided").length;
+    const text = counted(found.length - undecided, singular, plural);
+    return undecided > 0 ? `${text} (${undecided} undecided)` : text;
+}
