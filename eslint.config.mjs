@@ -24,7 +24,11 @@ export default tseslint.config(
         files: ["**/*.ts"],
         plugins: { boundaries },
         settings: {
-            "boundaries/elements": folders.map((folder) => ({ type: folder, pattern: folder })),
+            "boundaries/elements": folders.map((folder) => ({
+                type: folder,
+                pattern: `${folder}/**`,
+                partialMatch: false,
+            })),
             // The command needs the rules' ids to suggest corrections, and nothing else of the pack.
             "boundaries/files": [{ category: "rule-metadata", pattern: "policies/rules/index.ts" }],
             "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
