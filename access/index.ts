@@ -7,7 +7,7 @@ export * from "./graph/reading";
 export * from "./graph/link";
 export * from "./graph/nodes";
 export * from "./graph/graph";
-export * from "./ways/ways";
+export * from "./graph/ways";
 export * from "./exposures";
 export * from "./deadEnds";
 export * from "./reachability";

@@ -8,14 +8,24 @@ import {
     Grant,
     IapSettingsNode,
     NegNode,
+    NodeKind,
     ProxyNode,
     ServiceAccountNode,
     ServiceIdentityNode,
     ServiceNode,
     SubscriptionNode,
+    TopicNode,
     UrlMapNode,
+    WorkloadNode,
 } from "./nodes";
+import { CERTIFICATE_DOMAINS, certificateDomains } from "./readers/certificate";
+import { CUSTOM_ROLE_TYPES, customRole } from "./readers/customRole";
+import { grantsOf } from "./readers/grants";
+import { kindOf, readerFor } from "./readers/index";
+import { opaqueReason } from "./readers/opaque";
 import { Resource } from "./resource";
+import { ResourceIndex } from "./resourceIndex";
+import { ResourceReader } from "./resourceReader";
 
 /** Who can reach what: everything between the internet and a service, and every grant on the way. */
 export interface AccessGraph {
@@ -27,10 +37,12 @@ export interface AccessGraph {
     backends: BackendNode[];
     negs: NegNode[];
     services: ServiceNode[];
+    workloads: WorkloadNode[];
     domainMappings: DomainMappingNode[];
     iapSettings: IapSettingsNode[];
     serviceAccounts: ServiceAccountNode[];
     serviceIdentities: ServiceIdentityNode[];
+    topics: TopicNode[];
     subscriptions: SubscriptionNode[];
     grants: Grant[];
     customRoles: CustomRole[];
@@ -46,25 +58,60 @@ export interface GraphOptions {
     trustedPrincipals?: string[];
 }
 
+/** Resources in the order of registration. Components and providers are looked through, everything else unknown is skipped. */
 export function buildGraph(resources: Resource[], options: GraphOptions = {}): AccessGraph {
-    void resources;
+    const index = new ResourceIndex(resources, kindOf);
+    const readers = resources.filter(({ component }) => !component).map((resource) => new ResourceReader(resource));
+
+    const roleReaders = readers.filter(({ resource }) => CUSTOM_ROLE_TYPES.includes(resource.type));
+    const customRoles = roleReaders.map(customRole);
+    const roleIds = new Map(roleReaders.map(({ resource }, i) => [resource.urn, customRoles[i].id]));
+
+    const nodes = new Map<string, AnyNode>();
+    const grants: Grant[] = [];
+    const domains = new Set<string>();
+    const blindSpots: BlindSpot[] = [];
+    for (const reader of readers) {
+        const { urn, type, name, external } = reader.resource;
+        const node = readerFor(type)?.read(reader, index);
+        if (node) nodes.set(urn, node);
+        const granted = grantsOf(reader, index, roleIds);
+        if (granted) {
+            grants.push(...granted.grants);
+            blindSpots.push(...granted.blindSpots);
+        }
+        if (type in CERTIFICATE_DOMAINS) certificateDomains(reader).forEach((domain) => domains.add(domain));
+        const opaque = opaqueReason(type);
+        if (opaque) blindSpots.push({ urn, what: name, reason: opaque });
+        if (external && (node || granted)) {
+            blindSpots.push({
+                urn,
+                what: name,
+                reason: "Only read here: what another program sets on it is not judged.",
+            });
+        }
+    }
+    const of = <K extends NodeKind>(...kinds: K[]): Extract<AnyNode, { kind: K }>[] =>
+        [...nodes.values()].filter((node): node is Extract<AnyNode, { kind: K }> => kinds.includes(node.kind as K));
     return {
-        nodes: new Map(),
-        forwardingRules: [],
-        proxies: [],
-        urlMaps: [],
-        backends: [],
-        negs: [],
-        services: [],
-        domainMappings: [],
-        iapSettings: [],
-        serviceAccounts: [],
-        serviceIdentities: [],
-        subscriptions: [],
-        grants: [],
-        customRoles: [],
-        domains: [],
-        blindSpots: [],
+        nodes,
+        forwardingRules: of("forwarding-rule"),
+        proxies: of("proxy"),
+        urlMaps: of("url-map"),
+        backends: of("backend"),
+        negs: of("neg"),
+        services: of("service"),
+        workloads: [...of("job"), ...of("worker-pool")] as WorkloadNode[],
+        domainMappings: of("domain-mapping"),
+        iapSettings: of("iap-settings"),
+        serviceAccounts: of("service-account"),
+        serviceIdentities: of("service-identity"),
+        topics: of("topic"),
+        subscriptions: of("subscription"),
+        grants,
+        customRoles,
+        domains: [...domains],
+        blindSpots,
         trustedPrincipals: options.trustedPrincipals ?? [],
     };
 }

@@ -1,20 +1,21 @@
 import { IamTarget } from "../iam/iamTypes";
 import { CustomRole } from "../iam/roles";
+import { UrlMapRules } from "../routes/urlMap";
 import { Ternary } from "../ternary";
 import { Link } from "./link";
+import { ProjectClaim } from "./project";
 import { Reading } from "./reading";
 
 /**
  * The nodes of the graph, in hop order. Each says in the model's own words what a gate does; no property of a provider
  * type is left in them, so nothing after the readers knows how a resource is written down.
  */
-export interface Node {
+export interface Node extends ProjectClaim {
     urn: string;
     /** Logical name, for people. */
     name: string;
     /** The name in the cloud. Known in a preview where it is given or chosen by the engine. */
     cloudName: Reading<string>;
-    project: Reading<string>;
     /** Only read, or owned elsewhere: pictured, never judged. */
     external: boolean;
 }
@@ -35,32 +36,19 @@ export interface ProxyNode extends Node {
     urlMap: Link;
 }
 
-/** What a URL map does with a request: hand it to a backend service or answer with a redirect itself. */
+/** What a URL map does with a request: hand it to a backend service, or answer with a redirect itself. */
 export type RouteTarget =
-    | { kind: "backend"; backend: Link }
-    | { kind: "redirect"; toHttps: Ternary }
-    /** Neither a backend nor a redirect can be read here. */
-    | { kind: "unknown" };
-
-/** One host and path pattern of a URL map. Unknown patterns are kept: something is served there. */
-export interface RouteRule {
-    host: Reading<string>;
-    /** `/*` for the default of a host. Absent: matched by something else than a plain path (regular expression, header). */
-    path: Reading<string>;
-    /** One target as a rule; several where traffic is split by weight. */
-    targets: RouteTarget[];
-    /** The property of the URL map that says so. */
-    property: string;
-    /** Also asks for more than host and path (headers, query parameters), so it may or may not match. */
-    partial: boolean;
-    /** Lower goes first (route rules). Absent for path rules, where the longest path wins. */
-    priority?: number;
-}
+    /** Several backends where traffic is split by weight. */
+    | { kind: "backend"; backends: Link[]; property: string }
+    | { kind: "redirect"; toHttps: Ternary; property: string }
+    /** Neither can be read: not known yet, or nothing is set. */
+    | { kind: "unknown"; property: string };
 
 export interface UrlMapNode extends Node {
     kind: "url-map";
-    /** Every host and path, the default (`*`, `/*`) last. */
-    rules: RouteRule[];
+    region: Reading<string>;
+    /** What was asked for; second, where it differs, what a refresh found. */
+    rules: UrlMapRules<RouteTarget>[];
     /** A list of rules is not known yet, so there may be more than `rules` shows. */
     incomplete: boolean;
 }
@@ -123,22 +111,20 @@ export interface DomainMappingNode extends Node {
 }
 
 /** One principal holding one role on one thing: a binding of ten members is ten grants. */
-export interface Grant {
+export interface Grant extends ProjectClaim {
     /** The IAM resource. */
     urn: string;
-    /** `member`, `members[1]`, `policyData` : where the principal is written. */
+    /** Where the principal is written: `member`, `members[1]`, `policyData`. */
     property: string;
     external: boolean;
     level: IamTarget;
-    /** The resource it is given on. Absent for a level above resources. */
+    /** The resource it is given on. Absent for a level above resources: then `project` says which, if any. */
     on: Link;
-    /** The project, folder or organisation of a grant above resources. */
-    scope: Reading<string>;
-    /** The region, where the level has one (`iap_web/compute-REGION`). */
-    region: Reading<string>;
+    /** `iap_web/compute` alone: App Engine and Cloud Run do not inherit it. */
+    computeOnly: boolean;
     role: Reading<string>;
     member: Reading<string>;
-    /** Service accounts and service identities an unknown member is made from, and nothing else: then it is one of them. */
+    /** Service accounts and service agents that an unknown member is made from, and nothing else: it is one of them. */
     memberFrom: string[];
     /** The condition's expression. Absent: unconditional. */
     condition: Reading<string>;
@@ -171,8 +157,13 @@ export interface ServiceIdentityNode extends Node {
     member: Reading<string>;
 }
 
+export interface TopicNode extends Node {
+    kind: "topic";
+}
+
 export interface SubscriptionNode extends Node {
     kind: "subscription";
+    topic: Link;
     /** Absent: a pull subscription. */
     push?: PushConfig;
 }
@@ -199,6 +190,7 @@ export type AnyNode =
     | IapSettingsNode
     | ServiceAccountNode
     | ServiceIdentityNode
+    | TopicNode
     | SubscriptionNode;
 
 export type NodeKind = AnyNode["kind"];

@@ -1,0 +1,51 @@
+import { Link } from "../link";
+import { NegNode, NodeKind } from "../nodes";
+import { ResourceIndex } from "../resourceIndex";
+import { ResourceReader } from "../resourceReader";
+import { NodeReader, nodeOf } from "./nodeReader";
+
+/** What a serverless group can point at: the block, its own reference, and what the reference may mean. */
+const BLOCKS: { block: string; product: NegNode["product"]; reference: string }[] = [
+    { block: "cloudRun", product: "cloud-run", reference: "service" },
+    { block: "cloudFunction", product: "function", reference: "function" },
+    { block: "appEngine", product: "app-engine", reference: "service" },
+];
+
+const TARGETS: Partial<Record<NegNode["product"], NodeKind[]>> = { "cloud-run": ["service"], function: ["service"] };
+
+/** Regional network endpoint groups. Their fields cannot change, so drift is no question here. */
+export const neg: NodeReader = {
+    types: ["gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup"],
+    kind: "neg",
+    read: (reader, index): NegNode => {
+        const found = BLOCKS.find(
+            ({ block }) => reader.one((properties) => properties.object(block)).state === "known",
+        );
+        const isUnclear = BLOCKS.some(
+            ({ block }) => reader.one((properties) => properties.object(block)).state === "unknown",
+        );
+        const product = found?.product ?? (isUnclear ? "unknown" : "other");
+        return {
+            ...nodeOf(reader),
+            kind: "neg",
+            region: reader.text("region"),
+            product,
+            service: found ? serviceLink(reader, index, found) : { state: isUnclear ? "unknown" : "absent", to: [] },
+            tag: found ? reader.text(`${found.block}.tag`) : { state: "absent" },
+            urlMask: found ? reader.text(`${found.block}.urlMask`) : { state: "absent" },
+        };
+    },
+};
+
+function serviceLink(
+    reader: ResourceReader,
+    index: ResourceIndex,
+    { block, product, reference }: (typeof BLOCKS)[0],
+): Link {
+    const value = reader.text(`${block}.${reference}`);
+    const kinds = TARGETS[product];
+    // App Engine's own services are not modelled: every name is outside.
+    if (!kinds) return { state: "outside", to: [], name: value.state === "known" ? value.value : "default" };
+    // A serverless group reaches services of its own region only, which tells services of one name apart.
+    return index.resolve({ kinds, value, from: reader, property: block, location: reader.text("region") });
+}

@@ -1,0 +1,131 @@
+import { not, Ternary } from "../../ternary";
+import { ServiceNode } from "../nodes";
+import { Path, PropertyReader, Reading } from "../reading";
+import { locationsOf } from "../resourceIndex";
+import { offUnlessSet, ResourceReader } from "../resourceReader";
+import { NodeReader, nodeOf } from "./nodeReader";
+
+/** How one product writes down the same four gates. Absent: the product has no such setting. */
+interface Dialect {
+    product: ServiceNode["product"];
+    ingress: Path;
+    defaultUriDisabled?: Path;
+    invokerIamDisabled?: Path;
+    iapEnabled?: Path;
+    customAudiences: (properties: PropertyReader) => Reading<Reading<string>[]>;
+}
+
+const annotation = (key: string): Path => ["metadata", "annotations", `run.googleapis.com/${key}`];
+
+const DIALECTS: Record<string, Dialect> = {
+    "gcp:cloudrunv2/service:Service": {
+        product: "run",
+        ingress: "ingress",
+        defaultUriDisabled: "defaultUriDisabled",
+        invokerIamDisabled: "invokerIamDisabled",
+        iapEnabled: "iapEnabled",
+        customAudiences: (properties) => properties.strings("customAudiences"),
+    },
+    // The first API says the same in annotations (https://docs.cloud.google.com/run/docs/securing/ingress, YAML tab).
+    "gcp:cloudrun/service:Service": {
+        product: "run",
+        ingress: annotation("ingress"),
+        defaultUriDisabled: annotation("default-url-disabled"),
+        invokerIamDisabled: annotation("invoker-iam-disabled"),
+        iapEnabled: annotation("iap-enabled"),
+        customAudiences: (properties) => jsonStrings(properties.string(annotation("custom-audiences"))),
+    },
+    "gcp:cloudfunctions/function:Function": {
+        product: "function-gen1",
+        ingress: "ingressSettings",
+        customAudiences: () => ({ state: "absent" }),
+    },
+    "gcp:cloudfunctionsv2/function:Function": {
+        product: "function-gen2",
+        ingress: "serviceConfig.ingressSettings",
+        customAudiences: () => ({ state: "absent" }),
+    },
+};
+
+/** Whatever answers HTTP itself: Cloud Run services of both APIs and functions of both generations. */
+export const service: NodeReader = {
+    types: Object.keys(DIALECTS),
+    kind: "service",
+    read: (reader): ServiceNode => {
+        const dialect = DIALECTS[reader.resource.type];
+        const flag = (path?: Path): Ternary =>
+            path ? reader.some((properties) => properties.boolean(path), offUnlessSet) : "no";
+        const guard = (path?: Path): Ternary =>
+            path ? reader.every((properties) => properties.boolean(path), offUnlessSet) : "no";
+        return {
+            ...nodeOf(reader),
+            kind: "service",
+            product: dialect.product,
+            locations: locationsOf(reader),
+            ingressInternet: reader.some((properties) => properties.string(dialect.ingress), admitsInternet),
+            ingressLoadBalancer: reader.some((properties) => properties.string(dialect.ingress), admitsLoadBalancer),
+            defaultUri:
+                dialect.product === "function-gen1" ? hasTrigger(reader) : not(guard(dialect.defaultUriDisabled)),
+            invokerCheck: not(flag(dialect.invokerIamDisabled)),
+            iap: guard(dialect.iapEnabled),
+            customAudiences: reader.one(dialect.customAudiences),
+            properties: {
+                ingress: shown(dialect.ingress),
+                defaultUri: shown(dialect.defaultUriDisabled ?? []),
+                invokerCheck: shown(dialect.invokerIamDisabled ?? []),
+                iap: shown(dialect.iapEnabled ?? []),
+            },
+        };
+    },
+};
+
+/** A first-generation function without an HTTP trigger has no URL. */
+function hasTrigger(reader: ResourceReader): Ternary {
+    return reader.some((properties) => properties.boolean("triggerHttp"), offUnlessSet);
+}
+
+/** Unset is open to all in every product (https://docs.cloud.google.com/run/docs/securing/ingress). */
+function admitsInternet(ingress: Reading<string>): Ternary {
+    if (ingress.state !== "known") return ingress.state === "absent" ? "yes" : "unknown";
+    switch (ingressWord(ingress.value)) {
+        case "ALL":
+        case "UNSPECIFIED":
+            return "yes";
+        case "INTERNAL":
+        case "INTERNAL_LOAD_BALANCER":
+        case "NONE":
+            return "no";
+        default:
+            return "unknown";
+    }
+}
+
+function admitsLoadBalancer(ingress: Reading<string>): Ternary {
+    if (ingress.state !== "known") return ingress.state === "absent" ? "yes" : "unknown";
+    return ingressWord(ingress.value) === "INTERNAL_LOAD_BALANCER" ? "yes" : admitsInternet(ingress);
+}
+
+/** The products spell the same setting three ways: `INGRESS_TRAFFIC_ALL`, `all` and `ALLOW_ALL`. */
+function ingressWord(text: string): string {
+    const word = text.trim().toUpperCase().replace(/-/g, "_");
+    const plain = word.replace(/^INGRESS_TRAFFIC_/, "").replace(/^ALLOW_/, "");
+    if (plain === "INTERNAL_AND_CLOUD_LOAD_BALANCING" || plain === "INTERNAL_AND_GCLB") return "INTERNAL_LOAD_BALANCER";
+    return plain === "INTERNAL_ONLY" ? "INTERNAL" : plain;
+}
+
+function jsonStrings(text: Reading<string>): Reading<Reading<string>[]> {
+    if (text.state !== "known") return text;
+    try {
+        return new PropertyReader(JSON.parse(text.value)).strings();
+    } catch {
+        return { state: "unknown" };
+    }
+}
+
+function shown(path: Path): string {
+    if (typeof path === "string") return path;
+    return path.reduce<string>((text, key) => {
+        if (typeof key === "number" || key.includes(".")) return `${text}[${JSON.stringify(key)}]`;
+        return text === "" ? key : `${text}.${key}`;
+    }, "");
+}

@@ -1,0 +1,143 @@
+import { MatchRule, UrlMapRules } from "../../routes/urlMap";
+import { ternary } from "../../ternary";
+import { RouteTarget, UrlMapNode } from "../nodes";
+import { PropertyReader, Reading, valueOf } from "../reading";
+import { locationsOf, ResourceIndex } from "../resourceIndex";
+import { ResourceReader } from "../resourceReader";
+import { NodeReader, nodeOf } from "./nodeReader";
+
+type Rules = UrlMapRules<RouteTarget>;
+
+/** URL maps, global and regional. */
+export const urlMap: NodeReader = {
+    types: ["gcp:compute/uRLMap:URLMap", "gcp:compute/regionUrlMap:RegionUrlMap"],
+    kind: "url-map",
+    read: (reader, index): UrlMapNode => {
+        const versions = reader.claims((properties): Reading<RulesReader> => {
+            const rules = new RulesReader(properties, reader, index);
+            return rules.says ? { state: "known", value: rules } : { state: "absent" };
+        });
+        const rules = versions.flatMap((version) => valueOf(version) ?? []);
+        return {
+            ...nodeOf(reader),
+            kind: "url-map",
+            region: locationsOf(reader)[0] ?? { state: "absent" },
+            rules: distinct(rules.map((version) => version.rules)),
+            incomplete: rules.length === 0 || rules.some(({ incomplete }) => incomplete),
+        };
+    },
+};
+
+function distinct(versions: Rules[]): Rules[] {
+    const seen = new Set<string>();
+    return versions.filter((rules) => {
+        // Names are left out: what a refresh found is written as self links, what was asked for often is not known.
+        const meaning = JSON.stringify(rules, (key, value) => (key === "name" ? undefined : value));
+        return !seen.has(meaning) && seen.add(meaning);
+    });
+}
+
+/** Reads the rules of one property bag. */
+class RulesReader {
+    readonly rules: Rules;
+    readonly says: boolean;
+    incomplete = false;
+
+    constructor(
+        properties: PropertyReader,
+        private readonly reader: ResourceReader,
+        private readonly index: ResourceIndex,
+    ) {
+        this.says = ["defaultService", "defaultUrlRedirect", "defaultRouteAction", "hostRules", "pathMatchers"].some(
+            (property) => properties.raw(property).state !== "absent",
+        );
+        this.rules = {
+            hostRules: this.elements(properties, "hostRules").map((rule) => ({
+                ...this.texts(rule, "hosts"),
+                pathMatcher: valueOf(rule.string("pathMatcher")),
+            })),
+            pathMatchers: this.elements(properties, "pathMatchers").map((matcher, i) =>
+                this.pathMatcher(matcher, `pathMatchers[${i}]`),
+            ),
+            defaultTarget: this.target(properties, "default", ""),
+        };
+    }
+
+    private pathMatcher(matcher: PropertyReader, at: string): Rules["pathMatchers"][number] {
+        return {
+            name: valueOf(matcher.string("name")),
+            defaultTarget: this.target(matcher, "default", at),
+            pathRules: this.elements(matcher, "pathRules").map((rule, i) => ({
+                ...this.texts(rule, "paths"),
+                target: this.target(rule, "", `${at}.pathRules[${i}]`),
+            })),
+            routeRules: this.elements(matcher, "routeRules").map((rule, i) => ({
+                priority: valueOf(rule.number("priority")),
+                matchRules: this.elements(rule, "matchRules").map(matchRule),
+                target: this.target(rule, "", `${at}.routeRules[${i}]`),
+            })),
+        };
+    }
+
+    /** `prefix`: the three properties of a default are called `defaultService`, `defaultUrlRedirect`, `defaultRouteAction`. */
+    private target(rule: PropertyReader, prefix: "" | "default", at: string): RouteTarget {
+        const name = (suffix: string): string =>
+            prefix === "" ? suffix[0].toLowerCase() + suffix.slice(1) : prefix + suffix;
+        const property = at === "" ? name("Service") : `${at}.${name("Service")}`;
+        const topLevel = at === "" ? name("Service") : "pathMatchers";
+        const redirect = rule.object(name("UrlRedirect"));
+        if (redirect.state === "known") {
+            const toHttps = redirect.value.boolean("httpsRedirect");
+            return {
+                kind: "redirect",
+                toHttps: ternary(toHttps.state === "absent" ? false : valueOf(toHttps)),
+                property,
+            };
+        }
+        const weighted = this.elements(rule, `${name("RouteAction")}.weightedBackendServices`);
+        const services =
+            weighted.length > 0
+                ? weighted.map((split) => split.string("backendService"))
+                : [rule.string(name("Service"))].filter(({ state }) => state !== "absent");
+        if (services.length === 0 || redirect.state === "unknown") return { kind: "unknown", property };
+        const backends = services.map((value) =>
+            this.index.resolve({
+                kinds: ["backend"],
+                value,
+                from: this.reader,
+                property: weighted.length > 0 && at === "" ? name("RouteAction") : topLevel,
+                location: locationsOf(this.reader)[0],
+            }),
+        );
+        return { kind: "backend", backends, property };
+    }
+
+    private elements(properties: PropertyReader, path: string): PropertyReader[] {
+        const list = properties.list(path);
+        if (list.state === "unknown") this.incomplete = true;
+        return valueOf(list) ?? [];
+    }
+
+    private texts<K extends string>(rule: PropertyReader, key: K): { [key in K]: string[] } & { incomplete?: boolean } {
+        const list = rule.strings(key);
+        const texts = valueOf(list) ?? [];
+        const values = texts.flatMap((text) => valueOf(text) ?? []);
+        const isIncomplete = list.state === "unknown" || values.length < texts.length;
+        return { [key]: values, ...(isIncomplete && { incomplete: true }) } as ReturnType<typeof this.texts<K>>;
+    }
+}
+
+const UNDECIDABLE = ["regexMatch", "pathTemplateMatch", "headerMatches", "queryParameterMatches", "metadataFilters"];
+
+function matchRule(rule: PropertyReader): MatchRule {
+    const isKnown = (path: string): boolean => rule.raw(path).state !== "unknown";
+    const undecidable =
+        UNDECIDABLE.some((property) => rule.raw(property).state !== "absent") ||
+        !["prefixMatch", "fullPathMatch", "ignoreCase"].every(isKnown);
+    return {
+        prefixMatch: valueOf(rule.string("prefixMatch")),
+        fullPathMatch: valueOf(rule.string("fullPathMatch")),
+        ignoreCase: valueOf(rule.boolean("ignoreCase")),
+        ...(undecidable && { undecidable }),
+    };
+}

@@ -1,0 +1,38 @@
+/** The parts of a reference as Google writes them: a plain name, an id or a self link. */
+export interface Reference {
+    /** The last part: the resource's own name. */
+    name: string;
+    project?: string;
+    /** A region, a location or a zone; `global` where that is written. */
+    location?: string;
+    /** `backendServices`, `services`: the kind, where it is written. */
+    collection?: string;
+}
+
+/**
+ * Takes `orders`, `projects/p/global/backendServices/orders`, `locations/l/namespaces/p/services/orders` and
+ * `https://www.googleapis.com/compute/v1/projects/p/regions/r/networkEndpointGroups/orders` apart.
+ */
+export function parseReference(text: string): Reference {
+    const segments = text
+        .trim()
+        .replace(/^(https?:)?\/\/[^/]+\//, "")
+        .split("/")
+        .filter((segment) => segment !== "");
+    const after = (...keys: string[]): string | undefined => {
+        const at = segments.findIndex((segment) => keys.includes(segment));
+        return at >= 0 && at < segments.length - 1 ? segments[at + 1] : undefined;
+    };
+    const isPath = segments.length > 1;
+    return {
+        name: segments[segments.length - 1] ?? "",
+        project: after("projects", "namespaces"),
+        location: after("regions", "locations", "zones") ?? (segments.includes("global") ? "global" : undefined),
+        collection: isPath ? segments[segments.length - 2] : undefined,
+    };
+}
+
+/** A project is written by its ID or by its number; which number belongs to which ID cannot be told from a stack. */
+export function mayBeSameProject(a: string, b: string): boolean {
+    return a === b || /^\d+$/.test(a) !== /^\d+$/.test(b);
+}

@@ -1,0 +1,211 @@
+import { and, Ternary } from "../ternary";
+import { ABSENT_LINK, Link } from "./link";
+import { NodeKind } from "./nodes";
+import { known, PropertyReader, Reading, valueOf } from "./reading";
+import { ProjectClaim, projectOf, sameProject } from "./project";
+import { parseReference } from "./reference";
+import { Resource } from "./resource";
+import { ResourceReader, textOf } from "./resourceReader";
+
+/** What names a resource in the cloud. Region: several for a multi-region service; empty where the kind has none. */
+export interface Identity extends ProjectClaim {
+    urn: string;
+    kind: NodeKind;
+    cloudName: Reading<string>;
+    locations: Reading<string>[];
+    /** Other texts that name it: id, self link, generated id. */
+    aliases: string[];
+}
+
+/** A reference as a property holds it. */
+export interface ReferenceQuery {
+    /** What may be meant, `service` for example. */
+    kinds: NodeKind[];
+    value: Reading<string>;
+    /** The resource that refers, and the top-level property that does. */
+    from: ResourceReader;
+    property: string;
+    /** The region the target has to be in, where the referrer says so. */
+    location?: Reading<string>;
+}
+
+const ALIASES = ["id", "selfLink", "generatedId", "email", "member"];
+
+/** Finds the resource a reference means: by literal name, else by where the unknown value was made. */
+export class ResourceIndex {
+    private readonly identities = new Map<string, Identity>();
+    private readonly order = new Map<string, number>();
+    private readonly byName = new Map<string, Identity[]>();
+    private readonly nameless: Identity[] = [];
+    private readonly children = new Map<string, string[]>();
+    private readonly resources = new Map<string, Resource>();
+
+    constructor(resources: Resource[], kindOf: (type: string) => NodeKind | undefined) {
+        for (const resource of resources) {
+            this.resources.set(resource.urn, resource);
+            if (resource.parent) push(this.children, resource.parent, resource.urn);
+            const kind = kindOf(resource.type);
+            if (kind) this.add(identify(new ResourceReader(resource), kind));
+        }
+    }
+
+    identity(urn: string): Identity | undefined {
+        return this.identities.get(urn);
+    }
+
+    resolve(query: ReferenceQuery): Link {
+        const value = textOf(query.value);
+        if (value.state === "absent") return ABSENT_LINK;
+        return value.state === "known" ? this.byLiteral(query, value.value) : this.bySource(query);
+    }
+
+    /**
+     * The elements of one list. Unknown ones share the list's sources; where there are as many sources as unknown
+     * elements, each element is one of them.
+     */
+    resolveAll(queries: ReferenceQuery[]): Link[] {
+        const unknown = queries.filter(({ value }) => value.state === "unknown");
+        const links = queries.map((query) => this.resolve(query));
+        const shared = unknown.length > 1 ? this.bySource(unknown[0]) : undefined;
+        if (shared?.state !== "candidates" || shared.to.length !== unknown.length) return links;
+        let next = 0;
+        return links.map((link, i) =>
+            queries[i].value.state === "unknown" ? { state: "resolved", to: [shared.to[next++]] } : link,
+        );
+    }
+
+    /** The resources of a kind that an unknown value was made from. */
+    sourcesOf(from: ResourceReader, property: string, kinds: NodeKind[]): string[] {
+        return this.inOrder(from.sources(property).filter((urn) => kinds.includes(this.kindOf(urn)!)));
+    }
+
+    private add(identity: Identity): void {
+        this.identities.set(identity.urn, identity);
+        this.order.set(identity.urn, this.order.size);
+        const name = valueOf(identity.cloudName);
+        for (const text of new Set([...(name === undefined ? [] : [name]), ...identity.aliases])) {
+            push(this.byName, text, identity);
+        }
+        if (identity.cloudName.state === "unknown") this.nameless.push(identity);
+    }
+
+    private kindOf(urn: string): NodeKind | undefined {
+        return this.identities.get(urn)?.kind;
+    }
+
+    private byLiteral(query: ReferenceQuery, text: string): Link {
+        const reference = parseReference(text);
+        const isKind = ({ kind }: Identity): boolean => query.kinds.includes(kind);
+        const exact = (this.byName.get(text) ?? []).filter((entry) => isKind(entry) && entry.aliases.includes(text));
+        if (exact.length === 1) return { state: "resolved", to: [exact[0].urn], name: reference.name };
+
+        const sure: Identity[] = [];
+        const maybe: Identity[] = [];
+        for (const entry of [...(this.byName.get(reference.name) ?? []), ...this.nameless].filter(isKind)) {
+            const named: Ternary = entry.cloudName.state === "known" ? "yes" : "unknown";
+            const fits = and(named, this.fits(entry, query, reference));
+            if (fits !== "no") (fits === "yes" ? sure : maybe).push(entry);
+        }
+        const to = this.inOrder((sure.length > 0 ? sure : maybe).map(({ urn }) => urn));
+        if (to.length === 0) return { state: "outside", to, name: reference.name };
+        if (sure.length === 0) return { state: "unknown", to, name: reference.name };
+        return { state: to.length === 1 ? "resolved" : "candidates", to, name: reference.name };
+    }
+
+    private fits(entry: Identity, query: ReferenceQuery, reference: { project?: string; location?: string }): Ternary {
+        const own = projectOf(query.from);
+        const project: Ternary =
+            reference.project === undefined
+                ? sameProject(own, entry)
+                : sameProject({ project: known(reference.project), projectFrom: "" }, entry);
+        const location = reference.location === undefined ? query.location : known(reference.location);
+        return and(project, inLocation(location, entry.locations));
+    }
+
+    /**
+     * An unknown value leaves only the resources it was made from. They are looked through for the kind that is meant:
+     * the resources themselves first, then what stands behind them (a component's children, a grant's own service).
+     */
+    private bySource(query: ReferenceQuery): Link {
+        const sources = query.from.sources(query.property);
+        const direct = this.candidates(sources, query);
+        if (direct.length === 1) return { state: "resolved", to: direct };
+        if (direct.length > 1) return { state: "candidates", to: direct };
+        return { state: "unknown", to: this.behind(sources, query) };
+    }
+
+    private candidates(urns: string[], query: ReferenceQuery): string[] {
+        return this.inOrder(
+            urns.filter((urn) => {
+                const entry = this.identities.get(urn);
+                return (
+                    entry && query.kinds.includes(entry.kind) && inLocation(query.location, entry.locations) !== "no"
+                );
+            }),
+        );
+    }
+
+    private behind(sources: string[], query: ReferenceQuery): string[] {
+        const seen = new Set(sources);
+        let level = sources;
+        while (level.length > 0) {
+            level = level.flatMap((urn) => [
+                ...(this.children.get(urn) ?? []),
+                ...(this.resources.get(urn)?.dependencies ?? []),
+            ]);
+            level = [...new Set(level)].filter((urn) => !seen.has(urn));
+            level.forEach((urn) => seen.add(urn));
+            const found = this.candidates(level, query);
+            if (found.length > 0) return found;
+        }
+        return [];
+    }
+
+    /** Registration order, whatever order a list of dependencies came in. */
+    private inOrder(urns: string[]): string[] {
+        return [...new Set(urns)].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
+    }
+}
+
+function identify(reader: ResourceReader, kind: NodeKind): Identity {
+    const { urn } = reader.resource;
+    const aliases = ALIASES.flatMap((property) =>
+        reader.claims((properties) => properties.string(property)).flatMap((reading) => valueOf(reading) ?? []),
+    );
+    return {
+        urn,
+        kind,
+        cloudName: reader.text(kind === "service-account" ? "accountId" : "name"),
+        ...projectOf(reader),
+        locations: locationsOf(reader),
+        aliases: [...new Set(aliases)].filter((alias) => alias !== ""),
+    };
+}
+
+/** These name no region of their own: they are global. */
+const GLOBAL_TYPE = /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService):/;
+const GLOBAL: Reading<string> = known("global");
+
+/** A multi-region Cloud Run service has location `global` and lists its regions. */
+export function locationsOf(reader: ResourceReader): Reading<string>[] {
+    if (GLOBAL_TYPE.test(reader.resource.type)) return [GLOBAL];
+    const regions = reader.one((properties: PropertyReader) => properties.strings("multiRegionSettings.regions"));
+    if (regions.state === "known" && regions.value.length > 0) return regions.value;
+    if (regions.state === "unknown" && reader.resource.inputs) return [{ state: "unknown" }];
+    return ["location", "region"].map((property) => reader.text(property)).filter(({ state }) => state !== "absent");
+}
+
+function inLocation(wanted: Reading<string> | undefined, locations: Reading<string>[]): Ternary {
+    if (wanted === undefined || wanted.state === "absent" || locations.length === 0) return "yes";
+    if (wanted.state === "known") {
+        if (locations.some((location) => valueOf(location) === wanted.value)) return "yes";
+        return locations.some(({ state }) => state === "unknown") ? "unknown" : "no";
+    }
+    return "unknown";
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+    const list = map.get(key);
+    if (list) list.push(value);
+    else map.set(key, [value]);
+}
