@@ -10,7 +10,7 @@ export interface InputText {
 /**
  * Reads a component's inputs without trusting their types: a caller in JavaScript, YAML or Python is checked by nobody
  * else. A wrong shape becomes a problem and reads as absent. So does an Output, without a problem where one is allowed:
- * it is not known while the component is constructed (`checkedLater` judges it then).
+ * it is not known while the component is constructed (`judgedInputs` judges it then).
  */
 export class InputReader {
     constructor(
@@ -25,6 +25,16 @@ export class InputReader {
 
     add(property: string, reason: string): void {
         this.problems.add(this.pathOf(property), reason);
+    }
+
+    /** A problem of the object itself. */
+    problem(reason: string): void {
+        this.problems.add(this.path, reason);
+    }
+
+    /** A problem at a path that this reader gave out. */
+    addAt(path: string, reason: string): void {
+        this.problems.add(path, reason);
     }
 
     isGiven(property: string): boolean {
@@ -123,6 +133,17 @@ export class InputReader {
     keys(property: string): string[] {
         const value = this.raw(property);
         return isRecord(value) ? Object.keys(value as object) : [];
+    }
+
+    /** The keys of the object itself. */
+    keysHere(): string[] {
+        return Object.keys(this.inputs);
+    }
+
+    /** A number that another check has judged already; undefined where it is not known or wrong. */
+    quietly(property: string): number | undefined {
+        const value = this.raw(property);
+        return typeof value === "number" ? value : undefined;
     }
 
     private entries(property: string, what: string): { key: string; path: string; value: unknown }[] {

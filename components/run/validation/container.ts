@@ -1,0 +1,91 @@
+import { InputReader } from "../../validation/inputReader";
+import { checkProbe, checkReadinessProbe } from "./probes";
+
+/** Cloud Run sets these itself and refuses them (https://docs.cloud.google.com/run/docs/container-contract#env-vars). */
+const RESERVED_VARIABLES = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
+const CPU = /^(\d+(\.\d+)?|\d+m)$/;
+const MEMORY = /^\d+(\.\d+)?([KMGT]i?)?$/;
+
+/** What every container has. `service`: where `secrets` and `sidecars` are declared. */
+export function checkContainer(container: InputReader, service: InputReader): void {
+    checkImage(container, true);
+    container.texts("command", "texts");
+    container.texts("arguments", "texts");
+    checkEnv(container);
+    checkSecretEnv(container, service);
+    checkSize(container);
+    container.flag("cpuIdle");
+    const startup = container.object("startupProbe", 'an object such as { path: "/ready" }');
+    if (startup) checkProbe(startup);
+    const liveness = container.object("livenessProbe", 'an object such as { path: "/alive" }');
+    if (liveness) checkProbe(liveness);
+    const readiness = container.object("readinessProbe", 'an object such as { path: "/ready" }');
+    if (readiness) checkReadinessProbe(readiness);
+    checkStartAfter(container, service);
+}
+
+export function checkImage(container: InputReader, required: boolean): void {
+    const what = "a container image such as us-docker.pkg.dev/acme/orders/api:1.4.2";
+    if (required) container.require("image", what);
+    const image = container.text("image", what);
+    if (image !== undefined && !/^\S+$/.test(image)) {
+        container.add("image", `is ${JSON.stringify(image)}; write ${what}`);
+    }
+}
+
+/** CPU and memory of one instance. */
+export function checkSize(container: InputReader): void {
+    const cpu = container.text("cpu", 'a number of CPUs such as "1" or "500m", as a text');
+    if (cpu !== undefined && !CPU.test(cpu)) {
+        container.add("cpu", `is ${JSON.stringify(cpu)}; write a number of CPUs such as "1" or "500m"`);
+    }
+    const memory = container.text("memory", 'an amount such as "512Mi" or "2Gi"');
+    if (memory !== undefined && !MEMORY.test(memory)) {
+        container.add("memory", `is ${JSON.stringify(memory)}; write an amount such as "512Mi" or "2Gi"`);
+    }
+}
+
+export function checkEnv(container: InputReader): void {
+    container.textEntries("env", "environment variables");
+    for (const variable of container.keys("env")) checkVariable(container, "env", variable);
+}
+
+function checkSecretEnv(container: InputReader, service: InputReader): void {
+    const plain = container.keys("env");
+    for (const { key, inputs } of container.objectEntries("secretEnv", 'an object such as { secret: "key" }')) {
+        checkVariable(container, "secretEnv", key);
+        if (plain.includes(key)) inputs.problem(`is set in env too; set ${key} once`);
+        checkSecretKey(inputs, service);
+        checkSecretVersion(inputs, "version");
+    }
+}
+
+function checkVariable(container: InputReader, property: string, variable: string): void {
+    const path = `${property}.${variable}`;
+    if (RESERVED_VARIABLES.includes(variable)) container.add(path, "is set by Cloud Run itself; leave it out");
+    else if (!/^[^\s=]+$/.test(variable)) container.add(path, "is not a variable's name; leave out spaces and =");
+}
+
+/** `secret` names a key of `secrets`, where the grant is declared. */
+export function checkSecretKey(inputs: InputReader, service: InputReader): void {
+    const declared = service.keys("secrets");
+    inputs.require("secret", "the key of a secret in secrets");
+    const key = inputs.plainText("secret", "the key of a secret in secrets");
+    if (key === undefined || declared.includes(key)) return;
+    const keys = declared.length === 0 ? "which is empty" : `which has ${declared.join(", ")}`;
+    inputs.add("secret", `is ${JSON.stringify(key)}, no key of secrets, ${keys}; declare it there`);
+}
+
+export function checkSecretVersion(inputs: InputReader, property: string): void {
+    const version = inputs.text(property, 'a version such as "latest" or "3", as a text');
+    if (version === undefined || /^(latest|\d+|[A-Za-z][A-Za-z0-9_-]*)$/.test(version)) return;
+    inputs.add(property, `is ${JSON.stringify(version)}; write latest, a version's number or its alias`);
+}
+
+function checkStartAfter(container: InputReader, service: InputReader): void {
+    const sidecars = service.keys("sidecars");
+    for (const { path, text } of container.plainTexts("startAfter", "names of sidecars") ?? []) {
+        if (sidecars.includes(text)) continue;
+        container.addAt(path, `is ${JSON.stringify(text)}, no key of sidecars; write a sidecar's name`);
+    }
+}
