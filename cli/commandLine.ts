@@ -15,31 +15,30 @@ export function commandLine(onPreview: (options: PreviewArguments) => Promise<vo
         .command("preview")
         .summary("run a Pulumi program without any cloud and judge what it would create")
         .description(PREVIEW_DESCRIPTION)
-        .argument("[DIR]", "folder that holds the program's Pulumi.yaml", ".")
+        .argument("[DIR]", "folder with the program's Pulumi.yaml", ".")
         .option("-s, --stack <name>", "stack to preview; its Pulumi.<name>.yaml is read where there is one", "dev")
-        .option("-c, --config <key=value>", "set a configuration value, over the files'; repeatable", keyValue, {})
-        .option(
-            "--project-number <number>",
-            "number of the Google Cloud project, where the program looks it up",
-            digits,
-        )
-        .option("--policy-pack <dir>", "policy pack to judge with instead of iap-run's own; repeatable", collect, [])
-        .option("--policy-config <file>", POLICY_CONFIG_HELP, collect, [])
-        .option("--type-check", "check the program's types first, as `pulumi preview` does; takes seconds", false)
-        .option("--json", "print one JSON document instead of text; the program's own output goes to stderr", false)
+        .option("-c, --config <key=value>", "set a configuration value, over those of the files; repeatable", keyValue)
+        .option("--project-number <number>", "number of the Google Cloud project, for programs that look it up", digits)
+        .option("--policy-pack <dir>", "judge with this policy pack instead of iap-run's own; repeatable", collect)
+        .option("--policy-config <file>", POLICY_CONFIG_HELP, collect)
+        .option("--type-check", "check the program's types first, as `pulumi preview` does; takes seconds")
+        .option("--json", "print one JSON document; what the program prints goes to stderr")
         .addHelpText("after", PREVIEW_EXAMPLES)
-        .action((directory: string, options: Omit<PreviewArguments, "directory">) =>
-            onPreview({ directory, ...options }),
+        .action((directory: string, options: { stack: string } & Partial<PreviewArguments>) =>
+            onPreview({ ...NOTHING_ASKED, directory, ...options }),
         );
     return program;
 }
 
-const PREVIEW_DESCRIPTION = `Runs a Pulumi program and shows what it would create, who could reach it on which way, and what the policy pack
-says. Nothing is deployed; neither the Pulumi CLI nor credentials nor a network are needed.`;
+const NOTHING_ASKED = { config: {}, policyPack: [], policyConfig: [], typeCheck: false, json: false };
+
+const PREVIEW_DESCRIPTION =
+    "Runs a Pulumi program and shows what it would create, who could reach it and by which way, and what the policy " +
+    "pack says. Nothing is deployed, and no Pulumi CLI, credentials or network are needed.";
 
 const POLICY_CONFIG_HELP =
-    "JSON file with levels and settings by rule id, as for pulumi's --policy-pack-config; " +
-    "the n-th file is for the n-th pack";
+    "JSON file with a level or settings by rule id, as for pulumi's --policy-pack-config; " +
+    "repeatable: the n-th file is for the n-th pack";
 
 const PREVIEW_EXAMPLES = `
 Examples:
@@ -56,11 +55,11 @@ Exit status:
 
 Colour is used on a terminal only; NO_COLOR=1 turns it off there too.`;
 
-function collect(value: string, previous: string[]): string[] {
+function collect(value: string, previous: string[] = []): string[] {
     return [...previous, value];
 }
 
-function keyValue(text: string, previous: Record<string, string>): Record<string, string> {
+function keyValue(text: string, previous: Record<string, string> = {}): Record<string, string> {
     const at = text.indexOf("=");
     if (at < 1)
         throw new InvalidArgumentError("Write it as key=value, for example clientId=123.apps.googleusercontent.com.");

@@ -21,7 +21,7 @@ export async function runPreview(options: PreviewArguments, terminal: Terminal, 
     output.end();
     writeLogs(result, terminal);
 
-    const report = toReport(result, rules);
+    const report = toReport(result);
     if (options.json) {
         terminal.out(`${JSON.stringify(jsonReport(report), undefined, 2)}\n`);
         if (result.failure) terminal.err(`${result.failure.message}\n`);

@@ -2,23 +2,16 @@ import { blindSpots, buildGraph, deadEnds, exposures, reachability } from "../..
 import { PolicyFinding, PreviewResult, Registration } from "../../offline/types";
 import { AccessPicture, Finding, Report, ReportedResource } from "../../report/report";
 import { toResources } from "../toResources";
+import { findingText } from "./findingText";
 
-/** What a rule's author says about it, for every finding alike. */
-export interface RuleText {
-    id: string;
-    title: string;
-    why: string;
-    fix: string;
-}
-
-/** The engine's result as a report: with the access picture drawn and every finding explained. */
-export function toReport(result: PreviewResult, rules: readonly RuleText[]): Report {
+/** The engine's result as a report, with the access picture drawn. */
+export function toReport(result: PreviewResult): Report {
     return {
         project: result.project,
         stack: result.stack,
         resources: result.registrations.map(toReportedResource),
         access: programFinished(result) ? accessPicture(result.registrations) : undefined,
-        findings: result.findings.map((finding) => toFinding(finding, rules)),
+        findings: result.findings.map(toFinding),
         answers: result.answers,
         failure: result.failure,
     };
@@ -43,17 +36,14 @@ function toReportedResource({ urn, type, name, parent, kind, modelled, protect }
     return { urn, type, name, parent, kind, modelled, protect };
 }
 
-function toFinding(found: PolicyFinding, rules: readonly RuleText[]): Finding {
-    const rule = rules.find(({ id }) => id === found.policy);
+function toFinding(found: PolicyFinding): Finding {
     return {
         policyPack: found.policyPack,
         rule: found.policy,
         level: found.enforcementLevel,
         severity: found.severity,
-        title: rule?.title ?? found.description,
-        message: found.message,
-        why: rule?.why,
-        fix: rule?.fix,
+        title: found.description,
+        ...findingText(found),
         urn: found.urn === "" ? undefined : found.urn,
     };
 }

@@ -14,7 +14,8 @@ export function findingLines(findings: Finding[], colors: Colors): string[] {
             "",
             `  ${index + 1}. ${paint(colors.bold(finding.rule))}  ${paint(`${finding.level}${severity}`)}`,
             ...wrap(finding.urn ? resourceLabel(finding.urn) : "the whole stack", "     ").map(colors.bold),
-            ...wrap(finding.message, "     "),
+            ...wrap(finding.title, "     "),
+            ...(finding.message ? wrap(finding.message, "     ") : []),
             ...(finding.why ? labelled("Why", finding.why, "     ") : []),
             ...(finding.fix ? labelled("Fix", finding.fix, "     ", colors.green) : []),
         );

@@ -26,7 +26,7 @@ describe("text report", () => {
     it("differs in colour only when colour is on", () => {
         const coloured = textReport(handmadeReport(), createColors(true));
         assert.notEqual(coloured, text(handmadeReport()));
-         
+
         assert.equal(coloured.replace(/\u001b\[\d+m/g, ""), text(handmadeReport()));
     });
 

@@ -1,0 +1,90 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { JsonReport } from "../../report/json";
+import { assertGolden } from "../support/golden";
+import { repository, runCli } from "../support/runCli";
+
+const source = (name: string): string => fs.readFileSync(path.join(repository, "examples", name, "index.ts"), "utf8");
+const golden = (name: string): string => path.join(__dirname, "golden", `${name}.txt`);
+const folder = (name: string): string => path.join("examples", name);
+
+async function previewJson(...args: string[]): Promise<JsonReport> {
+    const run = await runCli(["preview", ...args, "--json"]);
+    assert.equal(run.stderr, "");
+    return JSON.parse(run.stdout) as JsonReport;
+}
+
+describe("the examples", function () {
+    this.timeout(60_000);
+
+    for (const name of ["reference", "two-services", "raw"]) {
+        it(`${name}: is clean, and pictured as the golden text has it`, async () => {
+            const run = await runCli(["preview", folder(name)]);
+            assert.equal(run.stderr, "");
+            assertGolden(golden(name), run.stdout);
+            assert.equal(run.code, 0);
+        });
+
+        it(`${name}: has no finding, no way around IAP and nobody locked out`, async () => {
+            const report = await previewJson(folder(name));
+            assert.deepEqual(report.findings, []);
+            assert.deepEqual(report.access?.exposures, []);
+            assert.deepEqual(report.access?.deadEnds, []);
+            assert.equal(report.exitCode, 0);
+        });
+    }
+
+    it("rejected: shows each refusal with its fix, and exits with 1", async () => {
+        const run = await runCli(["preview", folder("rejected")]);
+        assert.equal(run.code, 1, run.stderr);
+        assertGolden(golden("rejected"), run.stdout);
+        const { findings } = await previewJson(folder("rejected"));
+        const mandatory = findings.filter(({ level }) => level === "mandatory");
+        const refused = new Set(mandatory.map(({ rule }) => rule));
+        assert.deepEqual([...refused].sort(), [
+            "pubsub-push-audience",
+            "run-ingress-restricted",
+            "run-no-public-invoker",
+        ]);
+        for (const finding of mandatory) assert.ok(finding.fix, finding.rule);
+    });
+
+    it("the root's Pulumi.yaml runs the reference", async () => {
+        const [root, reference] = await Promise.all([runCli(["preview"]), runCli(["preview", folder("reference")])]);
+        assert.equal(root.code, 0, root.stderr);
+        assert.equal(root.stdout, reference.stdout);
+    });
+
+    it("two runs print the same", async () => {
+        const [first, second] = await Promise.all(
+            [1, 2].map(() => runCli(["preview", folder("two-services"), "--json"])),
+        );
+        assert.equal(first.stdout, second.stdout);
+    });
+
+    it("the reference calls IapService in at most 15 lines", () => {
+        const call = /new IapService\([\s\S]*?\n\}\);/.exec(source("reference"));
+        assert.ok(call);
+        assert.ok(call[0].split("\n").length <= 15, call[0]);
+    });
+
+    it("two services are at most 30 lines of program", () => {
+        assert.ok(source("two-services").trimEnd().split("\n").length <= 30);
+    });
+
+    it("raw uses none of our components", () => {
+        assert.doesNotMatch(source("raw"), /from "\.|iap-run/);
+    });
+
+    it("no secret reaches the report", async () => {
+        for (const name of ["reference", "two-services", "rejected", "raw"]) {
+            const secret = "canary-5d1f-never-print-me";
+            for (const format of [[], ["--json"]]) {
+                const run = await runCli(["preview", folder(name), "--config", `clientSecret=${secret}`, ...format]);
+                assert.ok(run.stdout.includes("iap-run"), run.stderr);
+                assert.ok(!(run.stdout + run.stderr).includes(secret), name);
+            }
+        }
+    });
+});
