@@ -21,6 +21,7 @@ export function commandLine(onPreview: (options: PreviewArguments) => Promise<vo
         .option("--project-number <number>", "number of the Google Cloud project, for programs that look it up", digits)
         .option("--policy-pack <dir>", "judge with this policy pack instead of iap-run's own; repeatable", collect)
         .option("--policy-config <file>", POLICY_CONFIG_HELP, collect)
+        .option("--idle-timeout <seconds>", "end a program that does nothing for this long (default: 120)", seconds)
         .option("--type-check", "check the program's types first, as `pulumi preview` does; takes seconds")
         .option("--json", "print one JSON document; what the program prints goes to stderr")
         .addHelpText("after", PREVIEW_EXAMPLES)
@@ -70,4 +71,10 @@ function digits(text: string): string {
     if (!/^\d+$/.test(text))
         throw new InvalidArgumentError("A project number has digits only; the project ID is not it.");
     return text;
+}
+
+function seconds(text: string): number {
+    const value = Number(text);
+    if (!(value > 0)) throw new InvalidArgumentError("Write a number of seconds above 0.");
+    return value;
 }

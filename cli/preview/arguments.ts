@@ -9,6 +9,8 @@ export interface PreviewArguments {
     policyPack: string[];
     /** JSON files, in the order of the packs. */
     policyConfig: string[];
+    /** Seconds. */
+    idleTimeout?: number;
     typeCheck: boolean;
     json: boolean;
 }

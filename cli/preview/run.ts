@@ -52,6 +52,7 @@ function previewOptions(options: PreviewArguments): PreviewOptions {
         policyConfigs,
         typeCheck: options.typeCheck,
         projectNumber: options.projectNumber,
+        idleTimeout: options.idleTimeout === undefined ? undefined : options.idleTimeout * 1000,
     };
 }
 

@@ -1,6 +1,6 @@
 import { blindSpots, buildGraph, deadEnds, exposures, reachability } from "../../access";
-import { PolicyFinding, PreviewResult, Registration } from "../../offline/types";
-import { AccessPicture, Finding, Report, ReportedResource } from "../../report/report";
+import { PolicyFinding, PreviewResult, Registration, Remediation } from "../../offline/types";
+import { AccessPicture, Answer, Finding, Report, ReportedResource } from "../../report/report";
 import { toResources } from "../toResources";
 import { findingText } from "./findingText";
 
@@ -12,7 +12,7 @@ export function toReport(result: PreviewResult): Report {
         resources: result.registrations.map(toReportedResource),
         access: programFinished(result) ? accessPicture(result.registrations) : undefined,
         findings: result.findings.map(toFinding),
-        answers: result.answers,
+        answers: [...result.answers, ...result.remediations.map(toAnswer)],
         failure: result.failure,
     };
 }
@@ -46,4 +46,9 @@ function toFinding(found: PolicyFinding): Finding {
         ...findingText(found),
         urn: found.urn === "" ? undefined : found.urn,
     };
+}
+
+/** A pack that changes what the program asked for is shown like everything else that did not come from the program. */
+function toAnswer({ policy, urn, description }: Remediation): Answer {
+    return { kind: "remediation", token: policy, urn, answer: description };
 }

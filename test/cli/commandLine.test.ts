@@ -40,7 +40,7 @@ describe("the command line", () => {
         const all = await parse(
             ...["examples/raw", "--stack", "prod", "--config", "a=1", "-c", "b:c=x=y", "-c", "empty="],
             ...["--policy-pack", "p1", "--policy-pack", "p2", "--policy-config", "c1.json"],
-            ...["--project-number", "123", "--type-check", "--json"],
+            ...["--project-number", "123", "--idle-timeout", "2.5", "--type-check", "--json"],
         );
         assert.deepEqual(all, {
             directory: "examples/raw",
@@ -49,6 +49,7 @@ describe("the command line", () => {
             policyPack: ["p1", "p2"],
             policyConfig: ["c1.json"],
             projectNumber: "123",
+            idleTimeout: 2.5,
             typeCheck: true,
             json: true,
         });
@@ -66,6 +67,7 @@ describe("the command line", () => {
         await refused(/too many arguments/, "one", "two");
         await refused(/Write it as key=value/, "--config", "novalue");
         await refused(/Write it as key=value/, "--config", "=novalue");
+        await refused(/seconds above 0/, "--idle-timeout", "soon");
         await refused(/digits only/, "--project-number", "my-project");
     });
 });

@@ -54,6 +54,13 @@ describe("iap-run preview", function () {
             assert.equal(report.failure?.kind, "program");
         });
 
+        it("that does nothing any more: is ended, and the report says why", async () => {
+            const run = await runCli(["preview", program("never-ends"), "--idle-timeout", "1"]);
+            assert.equal(run.code, 2, run.stderr);
+            assert.match(run.stdout, /gcp:pubsub:Topic {2}events/);
+            assert.match(run.stdout, /Failure\n.*(1 second|1 s)/);
+        });
+
         it("that does not pass its type check: says so with --type-check only", async () => {
             const wrong = temporaryProgram({
                 "Pulumi.yaml": "name: wrong\nruntime: nodejs\n",
