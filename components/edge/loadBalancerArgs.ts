@@ -1,8 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { LoadBalancerCertificateArgs } from "./certificateArgs";
-import { DnsZoneArgs } from "./dnsZoneArgs";
 import { LoadBalancerRouteArgs, OauthClientArgs } from "./routeArgs";
-import { TlsPolicyArgs } from "./tlsPolicyArgs";
 
 /** Inputs of `IapLoadBalancer`. */
 export interface IapLoadBalancerArgs {
@@ -54,4 +51,46 @@ export interface IapLoadBalancerArgs {
     enableApis?: boolean;
     /** Protect the IP addresses, which nobody can get back, against deletion. Defaults to false. */
     protect?: boolean;
+}
+
+/** Kinds of certificate the load balancer makes itself. */
+export const CertificateKind = {
+    /** Certificate Manager, authorised by a DNS record: valid before the domain points here, wildcards included. */
+    CertificateManager: "certificate-manager",
+    /** A Compute Engine managed certificate: becomes valid only once every domain points here, no wildcards. */
+    ManagedSsl: "managed-ssl",
+} as const;
+export type CertificateKind = (typeof CertificateKind)[keyof typeof CertificateKind];
+
+/** Where the certificate comes from: one of these two. */
+export interface LoadBalancerCertificateArgs {
+    /** What kind of certificate to make. Defaults to `certificate-manager`. */
+    kind?: CertificateKind;
+    /** An existing certificate map that covers every domain: its ID, with or without `//certificatemanager.googleapis.com/`. */
+    map?: pulumi.Input<string>;
+}
+
+/** A public Cloud DNS zone that holds every domain of the load balancer. */
+export interface DnsZoneArgs {
+    /** Name of the managed zone (not its DNS name). */
+    name: pulumi.Input<string>;
+    /** ID of the project the zone is in. Defaults to the load balancer's. */
+    project?: pulumi.Input<string>;
+}
+
+/** Cipher suites a client must be able to use (https://docs.cloud.google.com/load-balancing/docs/ssl-policies-concepts). */
+export const TlsProfile = {
+    /** Every browser in use. */
+    Modern: "MODERN",
+    /** For compliance requirements; refuses some older clients. */
+    Restricted: "RESTRICTED",
+} as const;
+export type TlsProfile = (typeof TlsProfile)[keyof typeof TlsProfile];
+
+/** What TLS clients must speak: one of these two. */
+export interface TlsPolicyArgs {
+    /** Profile of the policy made here, with TLS 1.2 as the minimum. Defaults to `MODERN`. */
+    profile?: TlsProfile;
+    /** An SSL policy of your own, as an ID or a self link. */
+    policy?: pulumi.Input<string>;
 }

@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CloudRunBackendArgs } from "../run/cloudRunBackend";
-import { ExistingCloudRunArgs } from "./existingCloudRunArgs";
-import { RestrictedAccessorArgs } from "./restrictedAccessorArgs";
 
 /** A custom OAuth client. */
 export interface OauthClientArgs {
@@ -55,4 +53,32 @@ export interface LoadBalancerRouteArgs {
     accessorsGrantedElsewhere?: boolean;
     /** Cloud Armor policy of this route, as an ID or a self link. Defaults to the load balancer's. */
     securityPolicy?: pulumi.Input<string>;
+}
+
+/** A Cloud Run service that this program does not create. Its ingress and its other invokers are not visible here. */
+export interface ExistingCloudRunArgs {
+    /** Name of the service, the same in every region. */
+    serviceName: string;
+    /** Regions that get traffic, for example `us-central1`; the service exists in each. */
+    regions: string[];
+    /** Let IAP's own identity call the service in every region. Defaults to true; false where that grant exists already. */
+    grantInvoker?: boolean;
+}
+
+/** One principal that may pass IAP only while every condition given here holds. */
+export interface RestrictedAccessorArgs {
+    /** Name of the grant, unique in its route: lower-case letters, digits and hyphens. */
+    name: string;
+    /** Who is let in, as an IAM member such as `serviceAccount:robot@acme.iam.gserviceaccount.com`. */
+    member: pulumi.Input<string>;
+    /** Paths that may be requested, exactly as written: `/reports`. */
+    paths?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Paths that may be requested with everything below them: `/api` is `/api` itself and below, `/api/` only what is below. */
+    pathPrefixes?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Hosts that may be requested, exactly as written or as `*.example.com`. */
+    hosts?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Access levels of which the request must have one: `accessPolicies/123/accessLevels/office`. */
+    accessLevels?: pulumi.Input<pulumi.Input<string>[]>;
+    /** When the grant ends, as an RFC 3339 time: `2027-01-31T18:00:00Z`. */
+    expires?: pulumi.Input<string>;
 }

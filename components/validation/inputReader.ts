@@ -140,10 +140,22 @@ export class InputReader {
         return Object.keys(this.inputs);
     }
 
-    /** A number that another check has judged already; undefined where it is not known or wrong. */
-    quietly(property: string): number | undefined {
+    /** How many elements a list has, known or not. */
+    lengthOf(property: string): number {
+        const value = this.raw(property);
+        return Array.isArray(value) ? value.length : 0;
+    }
+
+    /** A number that another check judges; undefined where it is not known or wrong. */
+    quietNumber(property: string): number | undefined {
         const value = this.raw(property);
         return typeof value === "number" ? value : undefined;
+    }
+
+    /** A text that another check judges; undefined where it is not known or wrong. */
+    quietText(property: string): string | undefined {
+        const value = this.raw(property);
+        return typeof value === "string" ? value : undefined;
     }
 
     private entries(property: string, what: string): { key: string; path: string; value: unknown }[] {

@@ -1,0 +1,63 @@
+import { CloudRunBackend } from "../../run/cloudRunBackend";
+import { InputReader, InputText } from "../../validation/inputReader";
+import { Problems } from "../../validation/problems";
+import { AUTO_NAME_LIMIT } from "../resourceNames";
+
+const REGION = /^[a-z]+-[a-z]+\d+$/;
+const SERVICE_NAME = /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/;
+
+function checkRegions(problems: Problems, regions: InputText[]): void {
+    regions.forEach(({ path, text }, index) => {
+        if (!REGION.test(text)) return problems.add(path, "is not a region; write one such as us-central1");
+        if (regions.findIndex((region) => region.text === text) === index) return;
+        problems.add(path, `is ${text} a second time; a backend has one endpoint group for each region`);
+    });
+}
+
+/** Judges what `RegionalRunService.backend` or a caller's own code hands over. `path`: where it is written. */
+export function checkCloudRun(problems: Problems, path: string, backend: CloudRunBackend): void {
+    const inputs = new InputReader(problems, backend, path);
+    const regions = inputs.plainTexts("regions", "regions");
+    const servingRegions = inputs.plainTexts("servingRegions", "regions");
+    inputs.require("regions", "every region that is deployed");
+    inputs.require("servingRegions", "the regions that get traffic");
+    inputs.require("serviceNames", "the name of the service in each region");
+    const serviceNames = inputs.object("serviceNames", "an object from region to service name");
+    if (!regions || !servingRegions || !serviceNames) return;
+    checkRegions(problems, regions);
+    checkRegions(problems, servingRegions);
+    if (servingRegions.length === 0) inputs.add("servingRegions", "is empty; at least one region has to get traffic");
+    for (const { path: servingPath, text } of servingRegions) {
+        if (!regions.some((region) => region.text === text)) {
+            problems.add(servingPath, `is ${text}, where nothing is deployed; add it to regions or take it out here`);
+        } else {
+            serviceNames.require(text, "the name of the service in this region");
+            checkServiceName(serviceNames, text);
+        }
+    }
+}
+
+function checkServiceName(inputs: InputReader, property: string): void {
+    const text = inputs.plainText(property, "the name of a Cloud Run service");
+    if (text === undefined || SERVICE_NAME.test(text)) return;
+    const rule = "at most 49 lower-case letters, digits and hyphens, starting with a letter";
+    inputs.add(property, `is not the name of a Cloud Run service; it has ${rule}`);
+}
+
+export function validateExistingCloudRun(problems: Problems, inputs: InputReader): void {
+    inputs.require("serviceName", "the name of the Cloud Run service");
+    checkServiceName(inputs, "serviceName");
+    inputs.plainFlag("grantInvoker");
+    inputs.require("regions", "the regions that get traffic");
+    const regions = inputs.plainTexts("regions", "regions");
+    if (regions?.length === 0) inputs.add("regions", "is empty; at least one region has to get traffic");
+    checkRegions(problems, regions ?? []);
+}
+
+/** The endpoint groups' names are made from load balancer, route and region. */
+export function checkEndpointGroupNames(problems: Problems, path: string, prefix: string, regions: string[]): void {
+    const [longest] = regions.map((region) => `${prefix}-${region}`).sort((a, b) => b.length - a.length);
+    if (longest === undefined || longest.length <= AUTO_NAME_LIMIT) return;
+    const excess = longest.length - AUTO_NAME_LIMIT;
+    problems.add(path, `makes the name ${longest}, ${excess} characters too long for Google; shorten the route's name`);
+}

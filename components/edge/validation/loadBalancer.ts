@@ -1,0 +1,88 @@
+import { InputReader } from "../../validation/inputReader";
+import { Problems } from "../../validation/problems";
+import { CertificateKind, TlsProfile } from "../loadBalancerArgs";
+import { RoutePattern } from "../hostTable";
+import { COMPONENT_NAME_LIMIT, NAME_PATTERN } from "../resourceNames";
+import { validateClients } from "./clientIds";
+import { checkClaims, checkDomains, validateDomains } from "./hostsAndPaths";
+import { validateNothingRefused } from "./refusedSettings";
+import { validateRoute } from "./route";
+
+/** Judges everything `IapLoadBalancer` was given, as far as it is known while it is constructed. */
+export function validateLoadBalancer(problems: Problems, name: string, args: object): void {
+    const inputs = new InputReader(problems, args);
+    validateComponentName(problems, name);
+    const domains = validateDomains(problems, inputs);
+    validateRoutes(problems, name, inputs, domains);
+    validateClients(problems, inputs);
+    checkDomains(problems, inputs.texts("allowedDomains", "domain names") ?? []);
+    validateCertificate(inputs, domains);
+    validateTls(inputs);
+    validateEdgeSettings(inputs);
+    validateNothingRefused(inputs);
+}
+
+function validateComponentName(problems: Problems, name: string): void {
+    const rule = `lower-case letters, digits and hyphens, starting with a letter, at most ${COMPONENT_NAME_LIMIT}`;
+    if (NAME_PATTERN.test(name) && name.length <= COMPONENT_NAME_LIMIT) return;
+    problems.add("name", `cannot be used in the names of Google Cloud resources; write ${rule}`);
+}
+
+function validateRoutes(problems: Problems, name: string, inputs: InputReader, domains: string[]): void {
+    const what = "routes, each with a name and a backend";
+    inputs.require("routes", `a list of ${what}`);
+    const routes = inputs.objects("routes", what);
+    if (routes?.length === 0) inputs.add("routes", "is empty; the load balancer needs at least one route");
+    const patterns: (RoutePattern & { path: string })[] = [];
+    for (const route of routes ?? []) {
+        const pattern = validateRoute(problems, name, route, domains);
+        if (!pattern) continue;
+        const isSecond = patterns.some((other) => other.name === pattern.name);
+        if (isSecond) route.add("name", `is ${pattern.name} a second time; each route has its own`);
+        else patterns.push({ ...pattern, path: route.path });
+    }
+    checkClaims(problems, domains, patterns);
+}
+
+function validateCertificate(inputs: InputReader, domains: string[]): void {
+    const certificate = inputs.object("certificate", "an object with kind or map");
+    if (!certificate) return;
+    const kind = certificate.choice("kind", CertificateKind);
+    const map = certificate.text("map", "the ID of a certificate map");
+    if (map !== undefined && !/(^|\/)projects\/[^/]+\/locations\/global\/certificateMaps\/[^/]+$/.test(map)) {
+        certificate.add(
+            "map",
+            "is not a certificate map; write projects/PROJECT/locations/global/certificateMaps/NAME",
+        );
+    }
+    if (certificate.isGiven("kind") && certificate.isGiven("map")) {
+        certificate.add("kind", "is given beside map; a map brings its certificates, so leave one of them out");
+    }
+    const wildcard = domains.find((domain) => domain.startsWith("*"));
+    if (kind === CertificateKind.ManagedSsl && wildcard !== undefined) {
+        certificate.add("kind", `cannot cover ${wildcard}; wildcards need ${CertificateKind.CertificateManager}`);
+    }
+}
+
+function validateTls(inputs: InputReader): void {
+    const tls = inputs.object("tls", "an object with profile or policy");
+    if (!tls) return;
+    tls.choice("profile", TlsProfile);
+    tls.text("policy", "the ID of an SSL policy");
+    if (tls.isGiven("profile") && tls.isGiven("policy")) {
+        tls.add("profile", "is given beside policy; a policy brings its profile, so leave one of them out");
+    }
+}
+
+function validateEdgeSettings(inputs: InputReader): void {
+    for (const flag of ["ipv6", "httpRedirect", "enableApis", "protect"]) inputs.plainFlag(flag);
+    inputs.number("requestLogSampleRate", 0, 1);
+    inputs.text("securityPolicy", "the ID of a Cloud Armor policy");
+    inputs.text("project", "the ID of a project");
+    inputs.text("projectNumber", "the number of the project as a text");
+    inputs.object("labels", "an object from label to value");
+    const zone = inputs.object("dnsZone", "an object with the name of a managed zone");
+    zone?.require("name", "the name of a managed zone");
+    zone?.text("name", "the name of a managed zone");
+    zone?.text("project", "the ID of a project");
+}

@@ -1,0 +1,66 @@
+import { CloudRunBackend } from "../../run/cloudRunBackend";
+import { InputReader } from "../../validation/inputReader";
+import { Problems } from "../../validation/problems";
+import { RoutePattern } from "../hostTable";
+import { NAME_PATTERN } from "../resourceNames";
+import { checkAccessors, NO_ACCESSOR } from "./accessors";
+import { validateClients } from "./clientIds";
+import { checkCloudRun, checkEndpointGroupNames, validateExistingCloudRun } from "./cloudRun";
+import { validateHosts, validatePaths } from "./hostsAndPaths";
+import { validateNothingRefused } from "./refusedSettings";
+import { validateRestrictedAccessors } from "./restrictedAccessors";
+
+/** @returns what the route answers, where that is clear enough to be compared with the other routes. */
+export function validateRoute(
+    problems: Problems,
+    loadBalancer: string,
+    route: InputReader,
+    domains: string[],
+): RoutePattern | undefined {
+    const name = validateName(route);
+    validateBackend(problems, loadBalancer, route, name);
+    validateWho(problems, route);
+    validateClients(problems, route);
+    route.flag("http2");
+    route.text("securityPolicy", "the ID of a Cloud Armor policy");
+    validateNothingRefused(route);
+    const hosts = validateHosts(problems, route, domains);
+    const paths = validatePaths(problems, route);
+    return name === undefined ? undefined : { name, hosts, paths };
+}
+
+function validateName(route: InputReader): string | undefined {
+    const what = "a name of lower-case letters, digits and hyphens that starts with a letter";
+    route.require("name", what);
+    const name = route.plainText("name", what);
+    if (name === undefined || NAME_PATTERN.test(name)) return name;
+    route.add("name", `cannot be used in the names of Google Cloud resources; write ${what}`);
+    return undefined;
+}
+
+function validateBackend(problems: Problems, loadBalancer: string, route: InputReader, name: string | undefined): void {
+    const existing = route.object("existingCloudRun", "an object with serviceName and regions");
+    if (existing) validateExistingCloudRun(problems, existing);
+    route.object("cloudRun", "the backend output of a RegionalRunService");
+    const cloudRun = route.known<CloudRunBackend>("cloudRun");
+    if (typeof cloudRun === "object") checkCloudRun(problems, route.pathOf("cloudRun"), cloudRun);
+
+    if (route.isGiven("cloudRun") && existing) {
+        route.add("existingCloudRun", "is given beside cloudRun; a route has one backend, so leave one of them out");
+    } else if (!route.isGiven("cloudRun") && !route.isGiven("existingCloudRun")) {
+        route.add("cloudRun", "is missing; write the backend output of a RegionalRunService, or use existingCloudRun");
+    }
+    const regions = existing?.known<string[]>("regions") ?? cloudRun?.servingRegions;
+    if (name === undefined || !Array.isArray(regions)) return;
+    checkEndpointGroupNames(problems, route.pathOf("name"), `${loadBalancer}-${name}`, regions);
+}
+
+function validateWho(problems: Problems, route: InputReader): void {
+    const accessors = route.texts("accessors", "IAM members");
+    checkAccessors(problems, accessors ?? []);
+    const restricted = validateRestrictedAccessors(problems, route);
+    const elsewhere = route.plainFlag("accessorsGrantedElsewhere");
+    const given = route.known<unknown[]>("accessors");
+    const nobody = !route.isLater("accessors") && (given === undefined || given.length === 0) && restricted === 0;
+    if (nobody && !elsewhere) route.add("accessors", NO_ACCESSOR);
+}
