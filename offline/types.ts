@@ -63,18 +63,42 @@ export interface PolicyFinding {
 
 /** Something the embedded engine answered itself, or could not: shown to the user, never hidden. */
 export interface OfflineAnswer {
-    kind: "invoke" | "call" | "read" | "stack-reference" | "not-modelled" | "dynamic" | "remote-component";
-    /** The function or type token. */
+    kind:
+        | "invoke"
+        | "call"
+        | "read"
+        | "stack-reference"
+        | "not-modelled"
+        | "dynamic"
+        | "remote-component"
+        | "hook"
+        | "secure-config";
+    /** The function or type token; of configuration, the key. */
     token: string;
     urn?: string;
     /** One sentence: what was answered. */
     answer: string;
 }
 
+/** A policy of level `remediate` that changed a resource's inputs before they were judged. */
+export interface Remediation {
+    policyPack: string;
+    policyPackVersion: string;
+    policy: string;
+    description: string;
+    urn: string;
+}
+
 export interface ProgramFailure {
     kind: "project" | "program" | "engine" | "policy-pack" | "interrupted" | "timeout";
     /** For people: the program's own stack trace where it threw. */
     message: string;
+}
+
+export interface LogMessage {
+    severity: "debug" | "info" | "warning" | "error";
+    message: string;
+    urn?: string;
 }
 
 export interface PreviewResult {
@@ -84,9 +108,10 @@ export interface PreviewResult {
     /** The stack's own outputs, wire form. */
     stackOutputs: Record<string, unknown>;
     findings: PolicyFinding[];
+    remediations: Remediation[];
     answers: OfflineAnswer[];
-    /** Messages the program logged through pulumi.log. */
-    logs: { severity: "debug" | "info" | "warning" | "error"; message: string; urn?: string }[];
+    /** Messages the program logged through pulumi.log. Debug messages are Pulumi's own chatter and are left out. */
+    logs: LogMessage[];
     /** Present when the program, its project or a pack failed. What was registered until then is still there. */
     failure?: ProgramFailure;
 }

@@ -1,0 +1,56 @@
+import { status } from "@grpc/grpc-js";
+import type { JudgedResource } from "../packs/analyzerMessages";
+import { RpcError } from "../process/grpcServer";
+import type { LogMessage, OfflineAnswer, Registration, Remediation } from "../types";
+import type { Bag } from "./wire";
+
+/** What the program has told the engine so far. */
+export class StackState {
+    /** In the order of registration. */
+    readonly registrations: Registration[] = [];
+    readonly logs: LogMessage[] = [];
+    readonly answers: OfflineAnswer[] = [];
+    readonly remediations: Remediation[] = [];
+    stackOutputs: Bag = {};
+    rootUrn = "";
+    /** The program has come to its end, as opposed to having left early. */
+    finished = false;
+    private readonly byUrn = new Map<string, Registration>();
+    private readonly judged = new Map<string, JudgedResource>();
+
+    find(urn: string): Registration | undefined {
+        return this.byUrn.get(urn);
+    }
+
+    /** Claims a URN before anything else is done with it. */
+    claim(urn: string): void {
+        if (this.byUrn.has(urn)) {
+            throw new RpcError(status.INVALID_ARGUMENT, `Duplicate resource URN '${urn}'; try giving it a unique name`);
+        }
+    }
+
+    add(registration: Registration): void {
+        this.byUrn.set(registration.urn, registration);
+        this.registrations.push(registration);
+    }
+
+    addJudged(resource: JudgedResource): void {
+        this.judged.set(resource.registration.urn, resource);
+    }
+
+    /** Everything that policies may see, in the order of registration. */
+    judgedResources(): JudgedResource[] {
+        return this.registrations.flatMap(({ urn }) => this.judged.get(urn) ?? []);
+    }
+
+    /** The same answer to the same question, on the same resource, is told once. */
+    answer(answer: OfflineAnswer): void {
+        const known = this.answers.some(
+            ({ kind, token, urn, answer: text }) =>
+                kind === answer.kind && token === answer.token && urn === answer.urn && text === answer.answer,
+        );
+        if (!known) {
+            this.answers.push(answer);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import { StackState } from "./engine/stackState";
+import { PreviewRun } from "./previewRun";
+import { readConfiguration } from "./program/configuration";
+import { readProject } from "./program/project";
+import { ProjectError } from "./program/projectError";
+import type { PreviewOptions, PreviewResult } from "./types";
+
+/**
+ * Runs a program and its policy packs without the Pulumi CLI, the cloud and credentials, and hands over everything that
+ * was registered. Never rejects for what the program, its project or a pack did: that is the result's `failure`.
+ */
+export async function preview(options: PreviewOptions): Promise<PreviewResult> {
+    const state = new StackState();
+    const result: PreviewResult = {
+        project: "",
+        stack: options.stack,
+        registrations: state.registrations,
+        stackOutputs: {},
+        findings: [],
+        remediations: state.remediations,
+        answers: state.answers,
+        logs: state.logs,
+    };
+    try {
+        const project = readProject(resolve(options.projectDirectory));
+        result.project = project.name;
+        const configuration = readConfiguration(project, options.stack, options.config ?? {}, (answer) =>
+            state.answer(answer),
+        );
+        const { findings, failure } = await new PreviewRun(options, project, configuration, state).run();
+        result.findings = findings;
+        result.failure = failure;
+    } catch (error) {
+        if (!(error instanceof ProjectError)) {
+            throw error;
+        }
+        result.failure = { kind: "project", message: error.message };
+    }
+    result.stackOutputs = state.stackOutputs;
+    return result;
+}
