@@ -1,3 +1,6 @@
+export { IapPushSubscription } from "./iapPushSubscription";
+export type { ProtectedRoute, ProtectedRouteArgs } from "./push/protectedRoute";
+export type { IapPushSubscriptionArgs } from "./push/pushSubscriptionArgs";
 export { RegionalRunService } from "./regionalRunService";
 export type { CloudRunBackend, CloudRunBackendArgs } from "./run/cloudRunBackend";
 export type { RunContainerArgs, SecretEnvArgs, SidecarArgs } from "./run/containerArgs";

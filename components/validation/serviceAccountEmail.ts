@@ -4,7 +4,7 @@ export interface AccountProject {
     projectNumber?: string;
 }
 
-const USER_MANAGED = /^[a-z][-a-z0-9]{4,28}[a-z0-9]@([a-z0-9-]+)((?:\.[a-z0-9-]+)*)\.iam\.gserviceaccount\.com$/;
+const USER_MANAGED = /^[a-z][-a-z0-9]{0,29}@([a-z0-9-]+)((?:\.[a-z0-9-]+)*)\.iam\.gserviceaccount\.com$/;
 const COMPUTE_DEFAULT = /^(\d+)-compute@developer\.gserviceaccount\.com$/;
 const APP_ENGINE_DEFAULT = /^([a-z0-9-]+)((?:\.[a-z0-9-]+)*)@appspot\.gserviceaccount\.com$/;
 
@@ -25,5 +25,5 @@ function projectId(name: string, domain: string): string {
 export function accountEmailProblem(email: string): string | undefined {
     if (email.startsWith("serviceAccount:")) return "is an IAM member; write the e-mail alone, without serviceAccount:";
     if (accountProject(email) !== undefined) return undefined;
-    return `is ${JSON.stringify(email)}; write a service account's e-mail such as robot@acme.iam.gserviceaccount.com`;
+    return `is ${JSON.stringify(email)}; write a service account's e-mail such as orders@acme-prod.iam.gserviceaccount.com`;
 }

@@ -7,8 +7,8 @@ const MOST_INSTANCES = 100_000;
 /** `common`: what a region's overrides fall back to. */
 export function checkScaling(inputs: InputReader, common?: InputReader): void {
     inputs.wholeNumber("concurrency", 1, 1000);
-    const lower = inputs.wholeNumber("minInstances", 0, MOST_INSTANCES) ?? common?.quietly("minInstances");
-    const upper = inputs.wholeNumber("maxInstances", 1, MOST_INSTANCES) ?? common?.quietly("maxInstances");
+    const lower = inputs.wholeNumber("minInstances", 0, MOST_INSTANCES) ?? common?.quietNumber("minInstances");
+    const upper = inputs.wholeNumber("maxInstances", 1, MOST_INSTANCES) ?? common?.quietNumber("maxInstances");
     if (lower === undefined || upper === undefined || lower <= upper) return;
     const property = inputs.isGiven("minInstances") ? "minInstances" : "maxInstances";
     const [value, limit] =

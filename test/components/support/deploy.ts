@@ -32,8 +32,6 @@ export async function deploy<T>(mode: Mode, program: () => T): Promise<Deploymen
     const preview = mode === "preview";
     const resources: Registration[] = [];
     const invokes: Deployment<T>["invokes"] = [];
-    // What an earlier, failed program left waiting must not be waited for here.
-    getStore().leakCandidates = new Set();
     await pulumi.runtime.setMocks(
         { call: () => ({}), newResource: () => ({ id: "", state: {} }) },
         "project",
@@ -50,6 +48,8 @@ export async function deploy<T>(mode: Mode, program: () => T): Promise<Deploymen
         return { resources, invokes, result };
     } finally {
         failures.release();
+        // What a failed program leaves waiting is neither the next one's business nor a leak of the test process.
+        getStore().leakCandidates = new Set();
     }
 }
 

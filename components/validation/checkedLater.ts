@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Problems } from "./problems";
+
+/**
+ * The value, judged as soon as it is known: an Output fails with the same sentence as a plain value, only later, and a
+ * preview that does not know it says nothing.
+ */
+export function checkedLater<T>(
+    component: string,
+    name: string,
+    value: pulumi.Input<T>,
+    check: (problems: Problems, known: T) => void,
+): pulumi.Output<T> {
+    return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
+        const problems = new Problems();
+        check(problems, known);
+        problems.throwIfAny(component, name);
+        return known;
+    }) as pulumi.Output<T>;
+}
