@@ -3,7 +3,7 @@ import * as iap from "@pulumi/gcp/iap";
 import * as pulumi from "@pulumi/pulumi";
 import { ConditionParts, conditionExpression } from "../../access/iam/conditions";
 import { IAP_ACCESSOR } from "../../access/iam/roles";
-import { Problems } from "../validation/problems";
+import { checkedLater } from "../validation/checkedLater";
 import { EdgeContext } from "./edgeContext";
 import { LoadBalancerRouteArgs, RestrictedAccessorArgs } from "./routeArgs";
 import { checkCondition } from "./validation/condition";
@@ -50,19 +50,20 @@ function grantRestricted(
             project: backend.project,
             role: IAP_ACCESSOR,
             member,
-            condition: {
-                title: name,
-                expression: pulumi.output(parts).apply((known) => expressionOf(edge, name, known)),
-            },
+            condition: { title: name, expression: conditionOf(edge, name, parts) },
         },
         edge.opts,
     );
 }
 
 /** Several parts that were all Outputs are known together for the first time here: they must still restrict something. */
-function expressionOf(edge: EdgeContext, name: string, parts: ConditionParts): string {
-    const problems = new Problems();
-    checkCondition(problems, `restrictedAccessors.${name}`, parts);
-    problems.throwIfAny("IapLoadBalancer", edge.name);
-    return conditionExpression(parts);
+function conditionOf(
+    edge: EdgeContext,
+    name: string,
+    parts: Omit<RestrictedAccessorArgs, "name" | "member">,
+): pulumi.Output<string> {
+    const known = parts as pulumi.Input<ConditionParts>;
+    return checkedLater("IapLoadBalancer", edge.name, known, (problems, condition) =>
+        checkCondition(problems, `restrictedAccessors.${name}`, condition),
+    ).apply(conditionExpression);
 }

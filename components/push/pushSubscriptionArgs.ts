@@ -1,14 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ProtectedRouteArgs } from "./protectedRoute";
 
-/** Inputs of `IapPushSubscription`. */
-export interface IapPushSubscriptionArgs {
+/** What is pushed, where to, and what happens to a message that nobody takes. */
+export interface PushSettingsArgs {
     /** Topic whose messages are pushed: its ID (`projects/acme/topics/orders`) or, in the same project, its name. */
     topic: pulumi.Input<string>;
     /** Path that messages are posted to, for example `/events`. The push identity may call this path and no other. */
     path: string;
-    /** Route behind IAP that takes the messages: one of `IapLoadBalancer.routes`. */
-    target: pulumi.Input<ProtectedRouteArgs>;
     /** Host to push to. Defaults to the route's; needed where that is a wildcard. */
     host?: string;
     /** Name of the subscription. A change of filter, which replaces the subscription, then deletes it first. Defaults to a generated one. */
@@ -37,6 +35,12 @@ export interface IapPushSubscriptionArgs {
     deadLetterRetentionSeconds?: pulumi.Input<number>;
     /** E-mail of the service account that messages are pushed as, in the subscription's project. Defaults to one made here. */
     serviceAccount?: pulumi.Input<string>;
+}
+
+/** Inputs of `IapPushSubscription`. */
+export interface IapPushSubscriptionArgs extends PushSettingsArgs {
+    /** Route behind IAP that takes the messages: one of `IapLoadBalancer.routes`. */
+    target: pulumi.Input<ProtectedRouteArgs>;
     /** ID of the project the subscription is created in. Defaults to the provider's project. */
     project?: pulumi.Input<string>;
     /** Number of that project. Defaults to a lookup, which takes `resourcemanager.projects.get`. */

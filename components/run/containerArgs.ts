@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ReadinessProbeArgs, RunProbeArgs } from "./probeArgs";
 
-/** A container as Cloud Run runs it: the one that serves requests, or a sidecar. */
-export interface RunContainerArgs {
-    /** Container image with its tag or digest, for example `us-docker.pkg.dev/acme/orders/api:1.4.2`. */
-    image: pulumi.Input<string>;
+/** What a container is given: the one that serves requests, or a sidecar. */
+export interface RunContainerSettingsArgs {
     /** Command that replaces the image's entry point. Defaults to the image's own. */
     command?: pulumi.Input<pulumi.Input<string>[]>;
     /** Arguments of the command. Defaults to the image's own. */
@@ -27,6 +25,12 @@ export interface RunContainerArgs {
     readinessProbe?: ReadinessProbeArgs;
     /** Names of sidecars that must have started before this container does. Defaults to none. */
     startAfter?: string[];
+}
+
+/** A container as Cloud Run runs it. */
+export interface RunContainerArgs extends RunContainerSettingsArgs {
+    /** Container image with its tag or digest, for example `us-docker.pkg.dev/acme/orders/api:1.4.2`. */
+    image: pulumi.Input<string>;
 }
 
 /** A container beside the one that serves requests. */

@@ -1,14 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RunContainerArgs, SidecarArgs } from "./containerArgs";
+import { RunContainerArgs, RunContainerSettingsArgs, SidecarArgs } from "./containerArgs";
 import { BucketVolumeArgs, SecretVolumeArgs } from "./volumeArgs";
 import { RunVpcArgs } from "./vpcArgs";
 
-/** Inputs of `RegionalRunService`. */
-export interface RegionalRunServiceArgs extends RunContainerArgs {
-    /** Regions that are deployed, for example `us-central1`. Each is named once. */
-    regions: string[];
-    /** The deployed regions that get traffic. To drop a region without an outage, take it out of here first, then out of `regions`. Defaults to all. */
-    servingRegions?: string[];
+/** What a service is given, wherever it runs: how it is called, its container and its scale. */
+export interface RunServiceSettingsArgs extends RunContainerSettingsArgs {
     /** Name of the Cloud Run service, the same in every region; at most 49 characters. Changing it makes new services before the old ones go. Defaults to the component's name. */
     serviceName?: string;
     /** Port the serving container listens on. Defaults to 8080. */
@@ -41,6 +37,14 @@ export interface RegionalRunServiceArgs extends RunContainerArgs {
     ignoreImageChanges?: boolean;
     /** E-mail of the service account the containers run as. Defaults to one made here, with no roles beyond what the secrets and volumes need. */
     serviceAccount?: pulumi.Input<string>;
+}
+
+/** Inputs of `RegionalRunService`. */
+export interface RegionalRunServiceArgs extends RunContainerArgs, RunServiceSettingsArgs {
+    /** Regions that are deployed, for example `us-central1`. Each is named once. */
+    regions: string[];
+    /** The deployed regions that get traffic. To drop a region without an outage, take it out of here first, then out of `regions`. Defaults to all. */
+    servingRegions?: string[];
     /** ID of the project everything is created in. Defaults to the provider's project. */
     project?: pulumi.Input<string>;
     /** Number of that project. Defaults to a lookup, which takes `resourcemanager.projects.get`. */

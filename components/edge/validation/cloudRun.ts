@@ -1,18 +1,9 @@
 import { CloudRunBackend } from "../../run/cloudRunBackend";
-import { InputReader, InputText } from "../../validation/inputReader";
+import { cloudRunNameProblem } from "../../validation/cloudRunName";
+import { InputReader } from "../../validation/inputReader";
 import { Problems } from "../../validation/problems";
+import { checkRegions } from "../../validation/region";
 import { AUTO_NAME_LIMIT } from "../resourceNames";
-
-const REGION = /^[a-z]+-[a-z]+\d+$/;
-const SERVICE_NAME = /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/;
-
-function checkRegions(problems: Problems, regions: InputText[]): void {
-    regions.forEach(({ path, text }, index) => {
-        if (!REGION.test(text)) return problems.add(path, "is not a region; write one such as us-central1");
-        if (regions.findIndex((region) => region.text === text) === index) return;
-        problems.add(path, `is ${text} a second time; a backend has one endpoint group for each region`);
-    });
-}
 
 /** Judges what `RegionalRunService.backend` or a caller's own code hands over. `path`: where it is written. */
 export function checkCloudRun(problems: Problems, path: string, backend: CloudRunBackend): void {
@@ -39,9 +30,8 @@ export function checkCloudRun(problems: Problems, path: string, backend: CloudRu
 
 function checkServiceName(inputs: InputReader, property: string): void {
     const text = inputs.plainText(property, "the name of a Cloud Run service");
-    if (text === undefined || SERVICE_NAME.test(text)) return;
-    const rule = "at most 49 lower-case letters, digits and hyphens, starting with a letter";
-    inputs.add(property, `is not the name of a Cloud Run service; it has ${rule}`);
+    const reason = text === undefined ? undefined : cloudRunNameProblem(text);
+    if (reason !== undefined) inputs.add(property, reason);
 }
 
 export function validateExistingCloudRun(problems: Problems, inputs: InputReader): void {

@@ -1,5 +1,7 @@
 import { InputReader } from "../../validation/inputReader";
+import { checkLabels } from "../../validation/labels";
 import { Problems } from "../../validation/problems";
+import { checkProject } from "../../validation/project";
 import { CertificateKind, TlsProfile } from "../loadBalancerArgs";
 import { RoutePattern } from "../hostTable";
 import { COMPONENT_NAME_LIMIT, NAME_PATTERN } from "../resourceNames";
@@ -78,9 +80,8 @@ function validateEdgeSettings(inputs: InputReader): void {
     for (const flag of ["ipv6", "httpRedirect", "enableApis", "protect"]) inputs.plainFlag(flag);
     inputs.number("requestLogSampleRate", 0, 1);
     inputs.text("securityPolicy", "the ID of a Cloud Armor policy");
-    inputs.text("project", "the ID of a project");
-    inputs.text("projectNumber", "the number of the project as a text");
-    inputs.object("labels", "an object from label to value");
+    checkProject(inputs);
+    checkLabels(inputs);
     const zone = inputs.object("dnsZone", "an object with the name of a managed zone");
     zone?.require("name", "the name of a managed zone");
     zone?.text("name", "the name of a managed zone");
