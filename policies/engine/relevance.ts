@@ -1,0 +1,27 @@
+import { CERTIFICATE_DOMAINS } from "../../access/graph/readers/certificate";
+import { CUSTOM_ROLE_TYPES } from "../../access/graph/readers/customRole";
+import { kindOf } from "../../access/graph/readers";
+import { iamShape } from "../../access/iam/iamTypes";
+import { Rule, selects } from "../rule";
+
+/** Whether any rule, or the model behind it, reads resources of a type. Nothing else is unpacked, and each type is asked once. */
+export function relevance(rules: readonly Rule[]): (type: string) => boolean {
+    const answers = new Map<string, boolean>();
+    return (type) => {
+        const known = answers.get(type);
+        if (known !== undefined) return known;
+        const answer = isModelled(type) || rules.some((rule) => selects(rule, type));
+        answers.set(type, answer);
+        return answer;
+    };
+}
+
+function isModelled(type: string): boolean {
+    const target = iamShape(type)?.target ?? "other";
+    return (
+        kindOf(type) !== undefined ||
+        target !== "other" ||
+        CUSTOM_ROLE_TYPES.includes(type) ||
+        type in CERTIFICATE_DOMAINS
+    );
+}
