@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import type { RunningServer } from "../../../offline/process/grpcServer";
+import { Cloud } from "../provider/cloud/cloud";
+import { NEW_PROJECT, type World } from "../provider/cloud/world";
+import { serveProvider } from "../provider/providerServer";
+import { AdjustableCommand } from "./adjustableCommand";
+import { engineCommand } from "./engineSuite";
+import { type Outcome, OutcomeRecorder } from "./outcome";
+import type { EngineProgram } from "./program";
+import type { DeployedResource } from "./stackState";
+
+export interface DeploymentOptions {
+    world?: World;
+    config?: ConfigMap;
+    /** Folders of policy packs. */
+    policyPacks?: string[];
+    /** Configuration files, one per pack. */
+    policyPackConfigs?: string[];
+}
+
+const STACK = "test";
+const EXECUTABLES = join(__dirname, "bin");
+
+/** A stack of a program on the real engine: its backend a folder, its cloud in memory. */
+export class Deployment {
+    private constructor(
+        readonly cloud: Cloud,
+        private readonly stack: Stack,
+        private readonly command: AdjustableCommand,
+        private readonly provider: RunningServer,
+        private readonly folder: string,
+        private readonly options: DeploymentOptions,
+    ) {}
+
+    static async of(program: EngineProgram, options: DeploymentOptions = {}): Promise<Deployment> {
+        const cloud = new Cloud(options.world ?? NEW_PROJECT);
+        const provider = await serveProvider(cloud);
+        const folder = mkdtempSync(join(tmpdir(), "iap-run-engine-"));
+        const backend = join(folder, "backend");
+        mkdirSync(backend);
+        const command = new AdjustableCommand(await engineCommand());
+        const stack = await LocalWorkspace.createStack(
+            { stackName: STACK, projectName: program.project.name, program: program.run },
+            {
+                pulumiCommand: command.command,
+                projectSettings: program.project,
+                workDir: folder,
+                envVars: environment(folder, backend, provider),
+            },
+        );
+        if (options.config) {
+            await stack.setAllConfig(options.config);
+        }
+        return new Deployment(cloud, stack, command, provider, folder, options);
+    }
+
+    preview(): Promise<Outcome> {
+        return record((recorder) => this.stack.preview({ ...this.policies, ...recorder.options }));
+    }
+
+    /** `pulumi up --yes`: previews first, as people run it. */
+    up(): Promise<Outcome> {
+        return this.command.adjusted({ without: "--skip-preview" }, () => this.upSkippingPreview());
+    }
+
+    upSkippingPreview(): Promise<Outcome> {
+        return record((recorder) => this.stack.up({ ...this.policies, ...recorder.options }));
+    }
+
+    refresh(): Promise<Outcome> {
+        return record((recorder) => this.stack.refresh(recorder.options));
+    }
+
+    destroy(): Promise<Outcome> {
+        return record((recorder) => this.stack.destroy(recorder.options));
+    }
+
+    /** The resources in the stack's state, in the order in which the engine wrote them down. */
+    async resources(): Promise<DeployedResource[]> {
+        const { deployment } = await this.stack.exportStack();
+        return (deployment as { resources?: DeployedResource[] }).resources ?? [];
+    }
+
+    dispose(): void {
+        this.provider.stop();
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    private get policies(): { policyPacks?: string[]; policyPackConfigs?: string[] } {
+        const { policyPacks, policyPackConfigs } = this.options;
+        return { policyPacks, policyPackConfigs };
+    }
+}
+
+function environment(folder: string, backend: string, provider: RunningServer): Record<string, string> {
+    return {
+        PULUMI_BACKEND_URL: pathToFileURL(backend).href,
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        // Nothing is fetched: what is not here is a mistake of the test.
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // The engine connects to a provider that already runs instead of starting one, so that the cloud is in this
+        // process, where a test can look at it: https://www.pulumi.com/docs/iac/cli/environment-variables/
+        PULUMI_DEBUG_PROVIDERS: `gcp:${provider.address.split(":")[1]}`,
+        PATH: `${EXECUTABLES}${delimiter}${process.env.PATH ?? ""}`,
+    };
+}
+
+/** A failed operation is an outcome too: the engine says why in its events. */
+async function record(operate: (recorder: OutcomeRecorder) => Promise<unknown>): Promise<Outcome> {
+    const recorder = new OutcomeRecorder();
+    try {
+        await operate(recorder);
+        return recorder.outcome(true);
+    } catch (error) {
+        const outcome = recorder.outcome(false);
+        return outcome.errors.length + outcome.findings.length > 0
+            ? outcome
+            : { ...outcome, errors: [(error as Error).message] };
+    }
+}
