@@ -1,5 +1,3 @@
-import { domainToASCII } from "node:url";
-
 /**
  * How IAP reads host and path before it checks a condition
  * (https://docs.cloud.google.com/chrome-enterprise-premium/docs/hostname-and-path-conditions): the host is normalised,
@@ -45,7 +43,17 @@ export function normalizePath(path: string): string {
 /** Lower case, no trailing dots, punycode. */
 export function normalizeHost(host: string): string {
     const plain = host.toLowerCase().replace(/\.+$/, "");
-    return domainToASCII(plain) || plain;
+    return /^[a-z0-9.*_:-]*$/.test(plain) ? plain : punycode(plain);
+}
+
+/** Text that is no host name stays as it is: it matches no host anyway. */
+function punycode(host: string): string {
+    if (/[/\\@?#:%]/.test(host)) return host;
+    try {
+        return new URL(`https://${host}`).hostname;
+    } catch {
+        return host;
+    }
 }
 
 function percentDecoded(path: string): string {

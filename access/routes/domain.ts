@@ -23,7 +23,6 @@ export function domainProblem(domain: string): string | undefined {
     // RFC 1035, 2.3.4: 63 octets a label; 255 octets a name on the wire, which is 253 characters written.
     if (domain.length > 253) return "is longer than 253 characters";
     if (names.some((label) => label.length > 63)) return "has a label of more than 63 characters";
-    // eslint-disable-next-line no-control-regex
     if (/[^\x00-\x7f]/.test(domain)) return "has characters outside ASCII; write its punycode form (xn--...)";
     if (names.some((label) => !LABEL.test(label))) {
         return "is not a domain name; labels are letters, digits and inner hyphens";

@@ -62,6 +62,10 @@ describe("hosts as IAP checks them", () => {
         ["café.fr", "xn--caf-dma.fr"],
         ["*.Foo.com", "*.foo.com"],
         ["a_b.foo.com", "a_b.foo.com"],
+        // Not a host name: still in lower case.
+        ["A B.com", "a b.com"],
+        ["É.com/x", "é.com/x"],
+        ["*.Café.fr", "*.xn--caf-dma.fr"],
     ];
     for (const [host, expected] of hosts) {
         it(`${host} is normalised to ${expected}`, () => assert.equal(normalizeHost(host), expected));

@@ -26,6 +26,7 @@ describe("domains", () => {
         ["Example.com", "has capital letters; write it in lower case"],
         ["a.*.example.com", "has * elsewhere than as the whole first label; write *.example.com or the full name"],
         ["a*.example.com", "has * elsewhere than as the whole first label; write *.example.com or the full name"],
+        ["*a.example.com", "has * elsewhere than as the whole first label; write *.example.com or the full name"],
         ["*.*.example.com", "has * elsewhere than as the whole first label; write *.example.com or the full name"],
         ["a..example.com", "has an empty label; remove the extra dot"],
         ["localhost", "is not a full domain name; write at least two labels, such as example.com"],
