@@ -9,7 +9,7 @@ import { IapLoadBalancerArgs } from "./edge/loadBalancerArgs";
 import { commonAudience, firstFullName, protectedRoutes } from "./edge/protectedRoutes";
 import { createRouteBackends } from "./edge/routeBackends";
 import { createUrlMap } from "./edge/urlMap";
-import { validateLoadBalancer } from "./edge/validation/loadBalancer";
+import { checkLoadBalancer } from "./edge/validation/loadBalancer";
 import { ProtectedRoute } from "./push/protectedRoute";
 import { judgedInputs } from "./validation/judgedInputs";
 
@@ -36,7 +36,7 @@ export class IapLoadBalancer extends pulumi.ComponentResource {
 
     constructor(name: string, args: IapLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = judgedInputs("IapLoadBalancer", name, args ?? {}, (problems, given) =>
-            validateLoadBalancer(problems, name, given),
+            checkLoadBalancer(problems, name, given),
         );
         const { domains, routes } = inputs;
         // Of the inputs, the state holds what names things; everything else stands at the child it belongs to.

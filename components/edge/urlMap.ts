@@ -42,15 +42,17 @@ function pathMatcher({ hosts, routeOf }: HostGroup, references: References, fall
     const name = `hosts-${domainKey(hosts[0], 63 - "hosts-".length)}`;
     const everyPath = routeOf.get(EVERY_PATH);
     const routes = [...new Set(routeOf.values())];
-    const pathRules = routes.flatMap((route) => {
-        const paths = [...routeOf]
-            .filter(([path, other]) => other === route && path !== EVERY_PATH)
-            .map(([path]) => path);
-        return paths.length === 0 ? [] : [{ paths, service: references.get(route) }];
-    });
+    const pathRules = routes
+        .map((route) => ({ paths: pathsTo(routeOf, route), service: references.get(route) }))
+        .filter(({ paths }) => paths.length > 0);
     return everyPath === undefined
         ? { name, pathRules, defaultService: fallback, defaultRouteAction: NOT_FOUND }
         : { name, pathRules, defaultService: references.get(everyPath) };
+}
+
+/** The paths that lead to a route, without the one that is the matcher's default. */
+function pathsTo(routeOf: Map<string, string>, route: string): string[] {
+    return [...routeOf.keys()].filter((path) => routeOf.get(path) === route && path !== EVERY_PATH);
 }
 
 type References = Map<string, pulumi.Output<string>>;

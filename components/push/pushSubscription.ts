@@ -9,7 +9,7 @@ import { IapPushSubscriptionArgs } from "./pushSubscriptionArgs";
  * while a certificate or a DNS record may take a day to work. A hundred attempts are the most Pub/Sub makes: with these
  * values they last over 15 hours, and `active: false` holds messages for longer.
  */
-const DEFAULTS = {
+export const PUSH_DEFAULTS = {
     ackDeadlineSeconds: 60,
     minimumBackoffSeconds: 10,
     maximumBackoffSeconds: 600,
@@ -41,16 +41,16 @@ export function createPushSubscription(
             project: args.project,
             labels: args.labels,
             pushConfig: args.active === false ? undefined : pushConfig(args, delivery),
-            ackDeadlineSeconds: args.ackDeadlineSeconds ?? DEFAULTS.ackDeadlineSeconds,
+            ackDeadlineSeconds: args.ackDeadlineSeconds ?? PUSH_DEFAULTS.ackDeadlineSeconds,
             retryPolicy: {
-                minimumBackoff: pulumi.interpolate`${args.minimumBackoffSeconds ?? DEFAULTS.minimumBackoffSeconds}s`,
-                maximumBackoff: pulumi.interpolate`${args.maximumBackoffSeconds ?? DEFAULTS.maximumBackoffSeconds}s`,
+                minimumBackoff: pulumi.interpolate`${args.minimumBackoffSeconds ?? PUSH_DEFAULTS.minimumBackoffSeconds}s`,
+                maximumBackoff: pulumi.interpolate`${args.maximumBackoffSeconds ?? PUSH_DEFAULTS.maximumBackoffSeconds}s`,
             },
             deadLetterPolicy: {
                 deadLetterTopic: topicName(deadLetters.topic),
-                maxDeliveryAttempts: args.maxDeliveryAttempts ?? DEFAULTS.maxDeliveryAttempts,
+                maxDeliveryAttempts: args.maxDeliveryAttempts ?? PUSH_DEFAULTS.maxDeliveryAttempts,
             },
-            messageRetentionDuration: pulumi.interpolate`${args.retentionSeconds ?? DEFAULTS.retentionSeconds}s`,
+            messageRetentionDuration: pulumi.interpolate`${args.retentionSeconds ?? PUSH_DEFAULTS.retentionSeconds}s`,
             // Pub/Sub deletes a subscription that was idle for 31 days, with the messages that come after.
             expirationPolicy: { ttl: "" },
             filter: args.filter,

@@ -216,7 +216,7 @@ export function isKnownNow(value: unknown): boolean {
     return typeof value !== "object" || value === null || Object.values(value).every(isKnownNow);
 }
 
-function isRecord(value: unknown): boolean {
+export function isRecord(value: unknown): boolean {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
 }
 

@@ -1,16 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
 
+interface Problem {
+    propertyPath: string;
+    reason: string;
+}
+
 /**
  * Collects every wrong input of one component before anything is registered, then raises them together.
  *
  * Pulumi shows only the headline of an `InputPropertiesError`, so the message lists each property itself.
  */
 export class Problems {
-    private readonly found: { propertyPath: string; reason: string }[] = [];
+    constructor(
+        private readonly found: Problem[] = [],
+        private readonly rename: (propertyPath: string) => string = (propertyPath) => propertyPath,
+    ) {}
 
     /** `reason` says what is wrong and what to write instead. Never put a secret value in it. */
     add(propertyPath: string, reason: string): void {
-        this.found.push({ propertyPath, reason });
+        const problem = { propertyPath: this.rename(propertyPath), reason };
+        // Two components may judge an input that a third one hands to both.
+        const isKnown = this.found.some(
+            (other) => other.propertyPath === problem.propertyPath && other.reason === reason,
+        );
+        if (!isKnown) this.found.push(problem);
+    }
+
+    /** The same collection for a component inside: `rename` says where the caller wrote the property. */
+    renamed(rename: (propertyPath: string) => string): Problems {
+        return new Problems(this.found, (propertyPath) => this.rename(rename(propertyPath)));
     }
 
     get length(): number {

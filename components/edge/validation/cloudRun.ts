@@ -34,7 +34,7 @@ function checkServiceName(inputs: InputReader, property: string): void {
     if (reason !== undefined) inputs.add(property, reason);
 }
 
-export function validateExistingCloudRun(problems: Problems, inputs: InputReader): void {
+export function checkExistingCloudRun(problems: Problems, inputs: InputReader): void {
     inputs.require("serviceName", "the name of the Cloud Run service");
     checkServiceName(inputs, "serviceName");
     inputs.plainFlag("grantInvoker");

@@ -5,19 +5,19 @@ import { Problems } from "../../validation/problems";
 import { certificateCovers, hostsOf, pathsOf, RoutePattern } from "../hostTable";
 
 /** @returns the domains as far as they can be used to judge routes. */
-export function validateDomains(problems: Problems, inputs: InputReader): string[] {
+export function checkDomains(problems: Problems, inputs: InputReader): string[] {
     const what = 'domain names such as ["app.example.com"]';
     inputs.require("domains", `a list of ${what}`);
     const domains = inputs.plainTexts("domains", what);
     if (domains?.length === 0) inputs.add("domains", "is empty; the load balancer needs at least one domain");
-    checkDomains(problems, domains ?? []);
+    checkDomainList(problems, domains ?? []);
     if (domains?.length && domains.every(({ text }) => text.startsWith("*"))) {
         inputs.add("domains", "has only wildcards; add one full name, which url and callers are made from");
     }
     return (domains ?? []).map(({ text }) => text);
 }
 
-export function checkDomains(problems: Problems, domains: InputText[]): void {
+export function checkDomainList(problems: Problems, domains: InputText[]): void {
     domains.forEach(({ path, text }, index) => {
         const problem = domainProblem(text);
         if (problem) problems.add(path, problem);
@@ -26,10 +26,10 @@ export function checkDomains(problems: Problems, domains: InputText[]): void {
     });
 }
 
-export function validateHosts(problems: Problems, inputs: InputReader, domains: string[]): string[] | undefined {
+export function checkHosts(problems: Problems, inputs: InputReader, domains: string[]): string[] | undefined {
     const hosts = inputs.plainTexts("hosts", "hosts");
     if (hosts?.length === 0) inputs.add("hosts", "is empty; leave it out for every domain");
-    checkDomains(problems, hosts ?? []);
+    checkDomainList(problems, hosts ?? []);
     for (const { path, text } of hosts ?? []) {
         if (domainProblem(text) || domains.some((domain) => certificateCovers(domain, text))) continue;
         problems.add(path, "is not one of the domains and no wildcard of them covers it; add it to domains");
@@ -37,7 +37,7 @@ export function validateHosts(problems: Problems, inputs: InputReader, domains: 
     return hosts?.map(({ text }) => text);
 }
 
-export function validatePaths(problems: Problems, inputs: InputReader): string[] | undefined {
+export function checkPaths(problems: Problems, inputs: InputReader): string[] | undefined {
     const paths = inputs.plainTexts("paths", "paths");
     if (paths?.length === 0) inputs.add("paths", "is empty; leave it out for every path");
     paths?.forEach(({ path, text }, index) => {

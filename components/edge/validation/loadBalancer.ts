@@ -5,39 +5,39 @@ import { checkProject } from "../../validation/project";
 import { CertificateKind, TlsProfile } from "../loadBalancerArgs";
 import { RoutePattern } from "../hostTable";
 import { COMPONENT_NAME_LIMIT, NAME_PATTERN } from "../resourceNames";
-import { validateClients } from "./clientIds";
-import { checkClaims, checkDomains, validateDomains } from "./hostsAndPaths";
-import { validateNothingRefused } from "./refusedSettings";
-import { validateRoute } from "./route";
+import { checkClients } from "./clientIds";
+import { checkClaims, checkDomainList, checkDomains } from "./hostsAndPaths";
+import { checkNothingRefused } from "./refusedSettings";
+import { checkRoute } from "./route";
 
 /** Judges everything `IapLoadBalancer` was given, as far as it is known while it is constructed. */
-export function validateLoadBalancer(problems: Problems, name: string, args: object): void {
+export function checkLoadBalancer(problems: Problems, name: string, args: object): void {
     const inputs = new InputReader(problems, args);
-    validateComponentName(problems, name);
-    const domains = validateDomains(problems, inputs);
-    validateRoutes(problems, name, inputs, domains);
-    validateClients(problems, inputs);
-    checkDomains(problems, inputs.texts("allowedDomains", "domain names") ?? []);
-    validateCertificate(inputs, domains);
-    validateTls(inputs);
-    validateEdgeSettings(inputs);
-    validateNothingRefused(inputs);
+    checkComponentName(problems, name);
+    const domains = checkDomains(problems, inputs);
+    checkRoutes(problems, name, inputs, domains);
+    checkClients(problems, inputs);
+    checkDomainList(problems, inputs.texts("allowedDomains", "domain names") ?? []);
+    checkCertificate(inputs, domains);
+    checkTls(inputs);
+    checkEdgeSettings(inputs);
+    checkNothingRefused(inputs);
 }
 
-function validateComponentName(problems: Problems, name: string): void {
+function checkComponentName(problems: Problems, name: string): void {
     const rule = `lower-case letters, digits and hyphens, starting with a letter, at most ${COMPONENT_NAME_LIMIT}`;
     if (NAME_PATTERN.test(name) && name.length <= COMPONENT_NAME_LIMIT) return;
     problems.add("name", `cannot be used in the names of Google Cloud resources; write ${rule}`);
 }
 
-function validateRoutes(problems: Problems, name: string, inputs: InputReader, domains: string[]): void {
+function checkRoutes(problems: Problems, name: string, inputs: InputReader, domains: string[]): void {
     const what = "routes, each with a name and a backend";
     inputs.require("routes", `a list of ${what}`);
     const routes = inputs.objects("routes", what);
     if (routes?.length === 0) inputs.add("routes", "is empty; the load balancer needs at least one route");
     const patterns: (RoutePattern & { path: string })[] = [];
     for (const route of routes ?? []) {
-        const pattern = validateRoute(problems, name, route, domains);
+        const pattern = checkRoute(problems, name, route, domains);
         if (!pattern) continue;
         const isSecond = patterns.some((other) => other.name === pattern.name);
         if (isSecond) route.add("name", `is ${pattern.name} a second time; each route has its own`);
@@ -46,7 +46,7 @@ function validateRoutes(problems: Problems, name: string, inputs: InputReader, d
     checkClaims(problems, domains, patterns);
 }
 
-function validateCertificate(inputs: InputReader, domains: string[]): void {
+function checkCertificate(inputs: InputReader, domains: string[]): void {
     const certificate = inputs.object("certificate", "an object with kind or map");
     if (!certificate) return;
     const kind = certificate.choice("kind", CertificateKind);
@@ -66,7 +66,7 @@ function validateCertificate(inputs: InputReader, domains: string[]): void {
     }
 }
 
-function validateTls(inputs: InputReader): void {
+function checkTls(inputs: InputReader): void {
     const tls = inputs.object("tls", "an object with profile or policy");
     if (!tls) return;
     tls.choice("profile", TlsProfile);
@@ -76,7 +76,7 @@ function validateTls(inputs: InputReader): void {
     }
 }
 
-function validateEdgeSettings(inputs: InputReader): void {
+function checkEdgeSettings(inputs: InputReader): void {
     for (const flag of ["ipv6", "httpRedirect", "enableApis", "protect"]) inputs.plainFlag(flag);
     inputs.number("requestLogSampleRate", 0, 1);
     inputs.text("securityPolicy", "the ID of a Cloud Armor policy");

@@ -21,7 +21,7 @@ const REFUSED: Record<string, string> = {
     urlMask: "a URL mask reaches services that nobody listed; write one route for each service",
 };
 
-export function validateNothingRefused(inputs: InputReader): void {
+export function checkNothingRefused(inputs: InputReader): void {
     for (const [property, reason] of Object.entries(REFUSED)) {
         if (inputs.isGiven(property)) inputs.add(property, reason);
     }

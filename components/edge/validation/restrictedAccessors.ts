@@ -7,12 +7,12 @@ import { checkAccessors } from "./accessors";
 import { checkCondition, checkConditionParts, CONDITION_LISTS } from "./condition";
 
 /** @returns how many there are. */
-export function validateRestrictedAccessors(problems: Problems, route: InputReader): number {
+export function checkRestrictedAccessors(problems: Problems, route: InputReader): number {
     const accessors = route.objects("restrictedAccessors", "objects with name, member and a restriction") ?? [];
     const names = new Set<string>();
     const grants = new Map<string, number>();
     for (const accessor of accessors) {
-        validateName(accessor, names);
+        checkName(accessor, names);
         accessor.require("member", "an IAM member such as serviceAccount:robot@acme.iam.gserviceaccount.com");
         const member = accessor.text("member", "an IAM member");
         if (member !== undefined) {
@@ -22,12 +22,12 @@ export function validateRestrictedAccessors(problems: Problems, route: InputRead
             grants.set(`${kind}:${id}`, count);
             if (count === MAX_CONDITIONAL_BINDINGS + 1) accessor.add("member", tooMany(member));
         }
-        validateCondition(problems, accessor);
+        checkRestriction(problems, accessor);
     }
     return accessors.length;
 }
 
-function validateName(accessor: InputReader, names: Set<string>): void {
+function checkName(accessor: InputReader, names: Set<string>): void {
     const what = "a name of lower-case letters, digits and hyphens that starts with a letter";
     accessor.require("name", what);
     const name = accessor.plainText("name", what);
@@ -37,7 +37,7 @@ function validateName(accessor: InputReader, names: Set<string>): void {
     names.add(name);
 }
 
-function validateCondition(problems: Problems, accessor: InputReader): void {
+function checkRestriction(problems: Problems, accessor: InputReader): void {
     const before = problems.length;
     const parts: ConditionParts = {
         expires: accessor.text("expires", "an RFC 3339 time such as 2027-01-31T18:00:00Z"),

@@ -4,32 +4,32 @@ import { Problems } from "../../validation/problems";
 import { RoutePattern } from "../hostTable";
 import { NAME_PATTERN } from "../resourceNames";
 import { checkAccessors, NO_ACCESSOR } from "./accessors";
-import { validateClients } from "./clientIds";
-import { checkCloudRun, checkEndpointGroupNames, validateExistingCloudRun } from "./cloudRun";
-import { validateHosts, validatePaths } from "./hostsAndPaths";
-import { validateNothingRefused } from "./refusedSettings";
-import { validateRestrictedAccessors } from "./restrictedAccessors";
+import { checkClients } from "./clientIds";
+import { checkCloudRun, checkEndpointGroupNames, checkExistingCloudRun } from "./cloudRun";
+import { checkHosts, checkPaths } from "./hostsAndPaths";
+import { checkNothingRefused } from "./refusedSettings";
+import { checkRestrictedAccessors } from "./restrictedAccessors";
 
 /** @returns what the route answers, where that is clear enough to be compared with the other routes. */
-export function validateRoute(
+export function checkRoute(
     problems: Problems,
     loadBalancer: string,
     route: InputReader,
     domains: string[],
 ): RoutePattern | undefined {
-    const name = validateName(route);
-    validateBackend(problems, loadBalancer, route, name);
-    validateWho(problems, route);
-    validateClients(problems, route);
+    const name = checkName(route);
+    checkBackend(problems, loadBalancer, route, name);
+    checkWho(problems, route);
+    checkClients(problems, route);
     route.flag("http2");
     route.text("securityPolicy", "the ID of a Cloud Armor policy");
-    validateNothingRefused(route);
-    const hosts = validateHosts(problems, route, domains);
-    const paths = validatePaths(problems, route);
+    checkNothingRefused(route);
+    const hosts = checkHosts(problems, route, domains);
+    const paths = checkPaths(problems, route);
     return name === undefined ? undefined : { name, hosts, paths };
 }
 
-function validateName(route: InputReader): string | undefined {
+function checkName(route: InputReader): string | undefined {
     const what = "a name of lower-case letters, digits and hyphens that starts with a letter";
     route.require("name", what);
     const name = route.plainText("name", what);
@@ -38,9 +38,9 @@ function validateName(route: InputReader): string | undefined {
     return undefined;
 }
 
-function validateBackend(problems: Problems, loadBalancer: string, route: InputReader, name: string | undefined): void {
+function checkBackend(problems: Problems, loadBalancer: string, route: InputReader, name: string | undefined): void {
     const existing = route.object("existingCloudRun", "an object with serviceName and regions");
-    if (existing) validateExistingCloudRun(problems, existing);
+    if (existing) checkExistingCloudRun(problems, existing);
     route.object("cloudRun", "the backend output of a RegionalRunService");
     const cloudRun = route.known<CloudRunBackend>("cloudRun");
     if (typeof cloudRun === "object") checkCloudRun(problems, route.pathOf("cloudRun"), cloudRun);
@@ -55,10 +55,10 @@ function validateBackend(problems: Problems, loadBalancer: string, route: InputR
     checkEndpointGroupNames(problems, route.pathOf("name"), `${loadBalancer}-${name}`, regions);
 }
 
-function validateWho(problems: Problems, route: InputReader): void {
+function checkWho(problems: Problems, route: InputReader): void {
     const accessors = route.texts("accessors", "IAM members");
     checkAccessors(problems, accessors ?? []);
-    const restricted = validateRestrictedAccessors(problems, route);
+    const restricted = checkRestrictedAccessors(problems, route);
     const elsewhere = route.plainFlag("accessorsGrantedElsewhere");
     const given = route.known<unknown[]>("accessors");
     const nobody = !route.isLater("accessors") && (given === undefined || given.length === 0) && restricted === 0;
