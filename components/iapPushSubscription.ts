@@ -31,7 +31,7 @@ export class IapPushSubscription extends pulumi.ComponentResource {
     public readonly deadLetterSubscription: pulumi.Output<string>;
 
     constructor(name: string, args: IapPushSubscriptionArgs, opts?: pulumi.ComponentResourceOptions) {
-        const inputs = judgedInputs("IapPushSubscription", name, args, checkPushSubscription);
+        const inputs = judgedInputs("IapPushSubscription", name, args ?? {}, checkPushSubscription);
         super("iap-run:index:IapPushSubscription", name, args, opts);
 
         const route = routeFields(inputs.target, inputs.host);

@@ -25,7 +25,7 @@ export class RegionalRunService extends pulumi.ComponentResource {
     public readonly iapAgentMember: pulumi.Output<string>;
 
     constructor(name: string, args: RegionalRunServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-        const inputs = judgedInputs("RegionalRunService", name, args, (problems, known) =>
+        const inputs = judgedInputs("RegionalRunService", name, args ?? {}, (problems, known) =>
             checkRunService(problems, name, known),
         );
         super("iap-run:index:RegionalRunService", name, args, opts);

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "./registration";
+import { UNKNOWN, unwrapSecrets } from "./registration";
 
 export const TEST_PROJECT = "test-project";
 export const TEST_PROJECT_NUMBER = "123456789012";
@@ -21,11 +21,12 @@ export function planOutputs(type: string, name: string, inputs: Wire, preview: b
     if (AUTO_NAMED.test(type)) outputs.name ??= `${name}-1a2b3c4`;
     if (!WITHOUT_PROJECT.test(type)) outputs.project ??= TEST_PROJECT;
     if (type === "gcp:serviceaccount/account:Account") {
-        const known = outputs.accountId !== UNKNOWN && outputs.project !== UNKNOWN;
-        const email = `${outputs.accountId}@${outputs.project}.iam.gserviceaccount.com`;
+        const { accountId, project } = unwrapSecrets(outputs) as Wire;
+        const known = accountId !== UNKNOWN && project !== UNKNOWN;
+        const email = `${accountId}@${project}.iam.gserviceaccount.com`;
         outputs.email = known ? email : UNKNOWN;
         outputs.member = known ? `serviceAccount:${email}` : UNKNOWN;
-        outputs.name = preview ? UNKNOWN : `projects/${outputs.project}/serviceAccounts/${email}`;
+        outputs.name = preview ? UNKNOWN : `projects/${project}/serviceAccounts/${email}`;
     }
     const computed = COMPUTED[type] ?? {};
     for (const [property, value] of Object.entries(computed)) outputs[property] ??= preview ? UNKNOWN : value;
