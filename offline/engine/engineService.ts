@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import * as engine from "@pulumi/pulumi/proto/engine_pb";
@@ -15,7 +16,8 @@ export function addEngine(server: grpc.Server, state: StackState, onLog: (messag
             const severity = SEVERITIES[request.getSeverity()];
             // The SDK tells each of its own steps at level debug.
             if (severity !== "debug") {
-                const message = { severity, message: request.getMessage(), urn: request.getUrn() || undefined };
+                // The SDK colours stack traces, whoever is going to read them.
+                const message = { severity, message: stripVTControlCharacters(request.getMessage()), urn: request.getUrn() || undefined };
                 state.logs.push(message);
                 onLog(message);
             }

@@ -17,6 +17,8 @@ export interface Exit {
     signal: NodeJS.Signals | null;
 }
 
+const PRELOADS = ["parentWatch.js", "deferredModules.js", "quietSdk.js"];
+
 /** How long a process that has ended may keep its output open through children it left running. */
 const OUTPUT_GRACE_MILLISECONDS = 500;
 
@@ -35,7 +37,8 @@ export class NodeProcess {
             process.execPath,
             [
                 ...options.nodeArguments,
-                `--require=${join(__dirname, "parentWatch.js")}`,
+                // In one word: Pulumi's runner turns its ES module support off when it sees the word "--require".
+                ...PRELOADS.map((file) => `--require=${join(__dirname, file)}`),
                 options.script,
                 ...options.scriptArguments,
             ],

@@ -107,5 +107,4 @@ function preloads({ project, typeCheck }: ProgramOptions): string[] {
     return project.typescript && !typeCheck ? TYPESCRIPT_PRELOAD : [];
 }
 
-/** `--require=FILE` in one word: Pulumi's runner turns ES module support off when it sees the word `--require`. */
 export const TYPESCRIPT_PRELOAD = [`--require=${join(__dirname, "..", "typescript", "pulumiRunner.js")}`];
