@@ -7,17 +7,17 @@ import { labelled, wrap } from "./layout";
 export function findingLines(findings: Finding[], colors: Colors): string[] {
     if (findings.length === 0) return [];
     const lines = [colors.bold(`Findings: ${findingCount(findings)}`)];
-    findings.forEach((finding, index) => {
-        const paint = finding.level === "mandatory" ? colors.red : colors.yellow;
-        const severity = finding.severity ? `, ${finding.severity}` : "";
+    alike(findings).forEach((group, index) => {
+        const [{ rule, level, severity, title, message, why, fix }] = group;
+        const paint = level === "mandatory" ? colors.red : colors.yellow;
         lines.push(
             "",
-            `  ${index + 1}. ${paint(colors.bold(finding.rule))}  ${paint(`${finding.level}${severity}`)}`,
-            ...wrap(finding.urn ? resourceLabel(finding.urn) : "the whole stack", "     ").map(colors.bold),
-            ...wrap(finding.title, "     "),
-            ...(finding.message ? wrap(finding.message, "     ") : []),
-            ...(finding.why ? labelled("Why", finding.why, "     ") : []),
-            ...(finding.fix ? labelled("Fix", finding.fix, "     ", colors.green) : []),
+            `  ${index + 1}. ${paint(colors.bold(rule))}  ${paint(severity ? `${level}, ${severity}` : level)}`,
+            ...group.map(({ urn }) => `     ${colors.bold(urn ? resourceLabel(urn) : "the whole stack")}`),
+            ...wrap(title, "     "),
+            ...(message ? wrap(message, "     ") : []),
+            ...(why ? labelled("Why", why, "     ") : []),
+            ...(fix ? labelled("Fix", fix, "     ", colors.green) : []),
         );
     });
     return lines;
@@ -25,9 +25,18 @@ export function findingLines(findings: Finding[], colors: Colors): string[] {
 
 export function findingCount(findings: Finding[]): string {
     const mandatory = findings.filter(({ level }) => level === "mandatory").length;
-    const parts = [
-        mandatory > 0 && `${mandatory} mandatory`,
-        findings.length > mandatory && `${findings.length - mandatory} advisory`,
-    ].filter((part) => typeof part === "string");
-    return parts.length > 0 ? parts.join(", ") : counted(0, "finding");
+    const advisory = findings.length - mandatory;
+    if (mandatory === 0) return advisory === 0 ? "no findings" : counted(advisory, "advisory finding");
+    return counted(mandatory, "mandatory finding") + (advisory > 0 ? `, ${advisory} advisory` : "");
+}
+
+/** Resources about which a rule says the very same are one entry: one cause often shows in every region. */
+function alike(findings: Finding[]): Finding[][] {
+    const groups = new Map<string, Finding[]>();
+    for (const finding of findings) {
+        const { rule, level, severity, title, message, why, fix } = finding;
+        const key = JSON.stringify([rule, level, severity, title, message, why, fix]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()];
 }

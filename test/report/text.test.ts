@@ -61,6 +61,18 @@ describe("text report", () => {
         assert.match(text(report), /no routes, no ways around IAP, no callers locked out/);
     });
 
+    it("says the same about several resources once", () => {
+        const report = handmadeReport();
+        const [, finding] = report.findings;
+        report.findings = [
+            { ...finding, urn: urn("a:b/c:D", "one") },
+            { ...finding, urn: urn("a:b/c:D", "two") },
+        ];
+        const shown = text(report);
+        assert.match(shown, /Findings: 2 mandatory findings\n\n {2}1\. .*\n {5}a:b:D one\n {5}a:b:D two\n/);
+        assert.equal(shown.match(/Fix: Remove the public member/g)?.length, 1);
+    });
+
     it("passes over sections that have nothing to say", () => {
         const report: Report = {
             project: "shop",
