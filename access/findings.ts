@@ -26,6 +26,8 @@ export interface DeadEnd {
         | "push-audience-no-client"
         | "push-no-token"
         | "push-not-accessor"
+        | "push-audience-not-custom"
+        | "push-not-invoker"
         | "iap-agent-not-invoker"
         | "no-accessor"
         | "no-route"

@@ -7,6 +7,8 @@ export * from "./graph/reading";
 export * from "./graph/link";
 export * from "./graph/nodes";
 export * from "./graph/graph";
+export * from "./graph/routeLines";
+export * from "./graph/walk";
 export * from "./graph/ways";
 export * from "./exposures";
 export * from "./deadEnds";

@@ -1,7 +1,39 @@
 import { Reach } from "./findings";
+import { AccessContext } from "./gates/accessContext";
+import { passOwnUrl, passWay } from "./gates/passage";
+import { Caller } from "./graph/callers";
+import { callersOf } from "./graph/everyCaller";
 import { AccessGraph } from "./graph/graph";
+import { routesOf, TestedRoute } from "./graph/testedRoutes";
+import { Verdict } from "./verdict";
 
+/**
+ * What every caller gets on every route: who the stack names (accessors, invokers, push identities) and nobody in
+ * particular, on each host and path of the URL maps, on the paths that pushes and conditions name, and at each service's
+ * own URL. A route that is answered by several services has a line for each.
+ */
 export function reachability(graph: AccessGraph): Reach[] {
-    void graph;
-    return [];
+    const context = new AccessContext(graph);
+    const callers = callersOf(graph);
+    return [
+        ...routesOf(graph).flatMap((route) =>
+            callers
+                .filter(({ kind }) => kind === "anonymous" || route.way.target?.kind !== "redirect")
+                .map((caller) => throughLoadBalancer(context, route, caller)),
+        ),
+        ...graph.services.flatMap((service) =>
+            callers.map((caller) =>
+                reach(caller, `run.app URL of ${service.name}`, service.urn, passOwnUrl(context, service, caller)),
+            ),
+        ),
+    ];
+}
+
+function throughLoadBalancer(context: AccessContext, route: TestedRoute, caller: Caller): Reach {
+    const { way, request } = route;
+    return reach(caller, route.name, way.service?.urn, passWay(context, way, caller, request));
+}
+
+function reach({ label, kind }: Caller, route: string, service: string | undefined, verdict: Verdict): Reach {
+    return { caller: label, kind, route, ...(service !== undefined && { service }), verdict };
 }

@@ -18,7 +18,7 @@ import {
     UrlMapNode,
     WorkloadNode,
 } from "./nodes";
-import { CERTIFICATE_DOMAINS, certificateDomains } from "./readers/certificate";
+import { certificateDomains } from "./readers/certificate";
 import { CUSTOM_ROLE_TYPES, customRole } from "./readers/customRole";
 import { grantsOf } from "./readers/grants";
 import { kindOf, readerFor } from "./readers/index";
@@ -48,6 +48,8 @@ export interface AccessGraph {
     customRoles: CustomRole[];
     /** Domains that this stack's certificates are for: they tell an own host from a foreign one. */
     domains: string[];
+    /** There is a certificate for a domain that is not known yet. */
+    domainsIncomplete: boolean;
     /** What the readers themselves could not see into. */
     blindSpots: BlindSpot[];
     trustedPrincipals: string[];
@@ -70,6 +72,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
     const nodes = new Map<string, AnyNode>();
     const grants: Grant[] = [];
     const domains = new Set<string>();
+    let domainsIncomplete = false;
     const blindSpots: BlindSpot[] = [];
     for (const reader of readers) {
         const { urn, type, name, external } = reader.resource;
@@ -80,7 +83,10 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
             grants.push(...granted.grants);
             blindSpots.push(...granted.blindSpots);
         }
-        if (type in CERTIFICATE_DOMAINS) certificateDomains(reader).forEach((domain) => domains.add(domain));
+        for (const domain of certificateDomains(reader)) {
+            if (domain.state === "known") domains.add(domain.value);
+            else domainsIncomplete = true;
+        }
         const opaque = opaqueReason(type);
         if (opaque) blindSpots.push({ urn, what: name, reason: opaque });
         if (external && (node || granted)) {
@@ -111,6 +117,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         grants,
         customRoles,
         domains: [...domains],
+        domainsIncomplete,
         blindSpots,
         trustedPrincipals: options.trustedPrincipals ?? [],
     };

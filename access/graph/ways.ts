@@ -1,38 +1,42 @@
-import { Reading } from "../graph/reading";
-import { Ternary } from "../ternary";
-import { AccessGraph } from "../graph/graph";
-import {
-    BackendNode,
-    ForwardingRuleNode,
-    NegNode,
-    ProxyNode,
-    RouteTarget,
-    ServiceNode,
-    UrlMapNode,
-} from "../graph/nodes";
+import { AccessGraph } from "./graph";
+import { BackendNode } from "./nodes";
+import { linesFor, routeLines } from "./routeLines";
+import { Behind, Walk, Way } from "./walk";
 
-/**
- * One way from an entry point to what answers: forwarding rule -> proxy -> host and path -> backend -> group -> service.
- * A picture is drawn from these, and every judgement walks them. Where a step leads nowhere in this stack, the way ends
- * there.
- */
-export interface Way {
-    forwardingRule: ForwardingRuleNode;
-    proxy: ProxyNode;
-    urlMap: UrlMapNode;
-    host: Reading<string>;
-    path: Reading<string>;
-    target: RouteTarget;
-    backend?: BackendNode;
-    neg?: NegNode;
-    service?: ServiceNode;
-    /** "unknown" as soon as one link on the way is not certain. */
-    certain: Ternary;
-    /** Why the way ends before a service. */
-    end?: string;
+/** Every way through every load balancer, in the order of forwarding rules and URL map lines. */
+export function waysOf(graph: AccessGraph): Way[] {
+    const walk = new Walk(graph);
+    return graph.forwardingRules.flatMap((forwardingRule) => walk.from(forwardingRule, routeLines));
 }
 
-export function waysOf(graph: AccessGraph): Way[] {
-    void graph;
-    return [];
+/** One request, as a load balancer routes it. */
+export interface RoutedRequest {
+    scheme: "http" | "https";
+    host: string;
+    /** Absent: the scheme's own. */
+    port?: string;
+    path: string;
+}
+
+/** The ways one request may take: one for each forwarding rule that listens for it, where everything is known. */
+export function waysOfRequest(graph: AccessGraph, { scheme, host, port, path }: RoutedRequest): Way[] {
+    const walk = new Walk(graph);
+    const wanted = port ?? (scheme === "https" ? "443" : "80");
+    return graph.forwardingRules
+        .filter(({ ports }) => ports.state !== "known" || listensOn(ports.value, wanted))
+        .flatMap((forwardingRule) => walk.from(forwardingRule, (urlMap) => linesFor(urlMap, host, path)))
+        .filter(({ proxy }) => proxy === undefined || proxy.protocol === scheme);
+}
+
+/** What stands behind a backend, whatever leads to it. */
+export function behindBackend(graph: AccessGraph, backend: BackendNode): Behind[] {
+    return new Walk(graph).behindBackend(backend);
+}
+
+/** `443`, `80,8080` or `8000-8090`. */
+function listensOn(ports: string, port: string): boolean {
+    return ports.split(",").some((range) => {
+        const [from, to = from] = range.split("-").map(Number);
+        return from <= Number(port) && Number(port) <= to;
+    });
 }

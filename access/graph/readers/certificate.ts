@@ -1,19 +1,23 @@
-import { PropertyReader, valueOf } from "../reading";
+import { known, PropertyReader, Reading, UNKNOWN_READING } from "../reading";
 import { ResourceReader } from "../resourceReader";
 
 /** Where each kind of certificate lists its domains. They tell a host of this stack from a foreign one. */
-export const CERTIFICATE_DOMAINS: Record<string, string> = {
-    "gcp:certificatemanager/certificate:Certificate": "managed.domains",
-    "gcp:compute/managedSslCertificate:ManagedSslCertificate": "managed.domains",
-    "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": "hostname",
+const DOMAINS: Record<string, (properties: PropertyReader) => Reading<Reading<string>[]>> = {
+    "gcp:certificatemanager/certificate:Certificate": (properties) => properties.strings("managed.domains"),
+    "gcp:compute/managedSslCertificate:ManagedSslCertificate": (properties) => properties.strings("managed.domains"),
+    "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": (properties) => {
+        const hostname = properties.string("hostname");
+        return hostname.state === "absent" ? hostname : known([hostname]);
+    },
 };
 
-export function certificateDomains(reader: ResourceReader): string[] {
-    const path = CERTIFICATE_DOMAINS[reader.resource.type];
-    const read = (properties: PropertyReader) =>
-        path === "hostname" ? { state: "known" as const, value: [properties.string(path)] } : properties.strings(path);
-    return reader
-        .claims(read)
-        .flatMap((domains) => valueOf(domains) ?? [])
-        .flatMap((domain) => valueOf(domain) ?? []);
+export const CERTIFICATE_TYPES = Object.keys(DOMAINS);
+
+export function certificateDomains(reader: ResourceReader): Reading<string>[] {
+    const read = DOMAINS[reader.resource.type];
+    if (!read) return [];
+    return reader.claims(read).flatMap((domains) => {
+        if (domains.state === "known") return domains.value.filter(({ state }) => state !== "absent");
+        return domains.state === "unknown" ? [UNKNOWN_READING] : [];
+    });
 }

@@ -1,0 +1,77 @@
+import { Certainty, DeadEnd } from "../findings";
+import { AccessContext } from "../gates/accessContext";
+import { iapAgentGate } from "../gates/invokerGate";
+import { BackendNode, ServiceNode } from "../graph/nodes";
+import { behindBackend } from "../graph/ways";
+import { IAP_ACCESSOR } from "../iam/roles";
+import { and, not, or, Ternary } from "../ternary";
+
+/** What keeps everybody out of a backend that IAP guards. */
+export function backendDeadEnds(context: AccessContext, backend: BackendNode): DeadEnd[] {
+    if (backend.iap === "no") return [];
+    const services = new Map<string, { service: ServiceNode; leads: Ternary }>();
+    for (const { service, certain } of behindBackend(context.graph, backend)) {
+        if (!service) continue;
+        const before = services.get(service.urn)?.leads ?? "no";
+        services.set(service.urn, { service, leads: or(before, certain) });
+    }
+    return [
+        ...noAccessor(context, backend, "iap"),
+        ...[...services.values()].flatMap(({ service, leads }) => [
+            ...agentLockedOut(context, service, and(backend.iap, leads)),
+            ...onBothLayers(backend, service, and(backend.iap, leads, service.iap)),
+        ]),
+    ];
+}
+
+/** The same where IAP is on the service itself. */
+export function serviceDeadEnds(context: AccessContext, service: ServiceNode): DeadEnd[] {
+    if (service.iap === "no") return [];
+    return [...noAccessor(context, service, service.properties.iap), ...agentLockedOut(context, service, service.iap)];
+}
+
+function noAccessor(context: AccessContext, node: BackendNode | ServiceNode, property: string): DeadEnd[] {
+    const held = or(...context.accessors(node).map(({ holds }) => holds));
+    return deadEnd(and(node.iap, not(held)), {
+        kind: "no-accessor",
+        caller: "everybody",
+        urn: node.urn,
+        property,
+        reason: `IAP is on on ${node.name} and nobody is accessor: everybody is answered with 403.`,
+        fix: `Grant ${IAP_ACCESSOR} on ${node.name} to whoever should get in.`,
+    });
+}
+
+/** A service that is only read may have its grant where it was made. */
+function agentLockedOut(context: AccessContext, service: ServiceNode, guarded: Ternary): DeadEnd[] {
+    if (service.external) return [];
+    const gate = iapAgentGate(context, service);
+    const lockedOut: Ternary = gate.outcome === "refuse" ? "yes" : gate.outcome === "pass" ? "no" : "unknown";
+    return deadEnd(and(guarded, lockedOut), {
+        kind: "iap-agent-not-invoker",
+        caller: "IAP agent",
+        urn: service.urn,
+        property: "roles/run.invoker",
+        reason: gate.reason,
+        fix: gate.fix ?? "Let the IAP agent of the service's own project invoke it.",
+    });
+}
+
+/** https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run: not both on one way. */
+function onBothLayers(backend: BackendNode, service: ServiceNode, both: Ternary): DeadEnd[] {
+    return deadEnd(both, {
+        kind: "iap-on-both-layers",
+        caller: "everybody",
+        urn: service.urn,
+        property: service.properties.iap,
+        reason: `IAP is on on ${service.name} and on ${backend.name} in front of it, which Google does not support.`,
+        fix: `Switch IAP off on ${service.name}, or on ${backend.name}.`,
+    });
+}
+
+/** A dead end where `isDead` is not "no". */
+export function deadEnd(isDead: Ternary, found: Omit<DeadEnd, "certainty">): DeadEnd[] {
+    if (isDead === "no") return [];
+    const certainty: Certainty = isDead === "yes" ? "certain" : "undecided";
+    return [{ ...found, certainty }];
+}

@@ -1,0 +1,151 @@
+import { DeadEnd } from "../findings";
+import { AccessContext } from "../gates/accessContext";
+import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../gates/audienceGate";
+import { accessOf, iapGate } from "../gates/iapGate";
+import { invokerGate } from "../gates/invokerGate";
+import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
+import { BackendNode, PushConfig, SubscriptionNode } from "../graph/nodes";
+import { isOwnHost, parseEndpoint } from "../graph/pushTargets";
+import { valueOf } from "../graph/reading";
+import { Way } from "../graph/walk";
+import { RoutedRequest, waysOfRequest } from "../graph/ways";
+import { and, not, or, Ternary } from "../ternary";
+import { Hop } from "../verdict";
+import { deadEnd } from "./iapDeadEnds";
+
+const AUDIENCE = "pushConfig.oidcToken.audience";
+
+const KINDS: Record<TokenFault, { kind: DeadEnd["kind"]; property: string }> = {
+    "no-token": { kind: "push-no-token", property: "pushConfig.oidcToken" },
+    "no-client": { kind: "push-audience-no-client", property: AUDIENCE },
+    missing: { kind: "push-audience-missing", property: AUDIENCE },
+    url: { kind: "push-audience-url", property: AUDIENCE },
+    "other-client": { kind: "push-audience-other-client", property: AUDIENCE },
+};
+
+/** What keeps a push subscription out of the route it sends to. A push to a foreign host is none of this stack's business. */
+export function pushDeadEnds(context: AccessContext, subscription: SubscriptionNode): DeadEnd[] {
+    const { push } = subscription;
+    const request = push && parseEndpoint(valueOf(push.endpoint) ?? "");
+    if (!push || !request) return [];
+    const isOurs = isOwnHost(context.graph, request.host);
+    if (isOurs === "no") return [];
+
+    const caller = pushCaller(context.graph, push);
+    const ways = waysOfRequest(context.graph, request);
+    const served = ways.filter(({ backend }) => backend);
+    if (served.length === 0) return noRoute(subscription, caller, ways, isOurs);
+    return oncePerBackend(served).flatMap(({ backend, reached, ways: behind }) => {
+        const atBackend = and(isOurs, reached);
+        return [
+            ...atIap(context, { subscription, push, caller, request }, backend, and(atBackend, backend.iap)),
+            ...atService(context, { subscription, push, caller, request }, behind, and(atBackend, not(backend.iap))),
+        ];
+    });
+}
+
+interface Sender {
+    subscription: SubscriptionNode;
+    push: PushConfig;
+    caller: Caller;
+    request: RoutedRequest;
+}
+
+function noRoute(subscription: SubscriptionNode, caller: Caller, ways: Way[], isOurs: Ternary): DeadEnd[] {
+    const isLost = ways.some(({ certain }) => certain === "unknown");
+    const redirects = ways.some(({ target }) => target?.kind === "redirect");
+    return deadEnd(and(isOurs, isLost ? "unknown" : "yes"), {
+        kind: "no-route",
+        caller: caller.label,
+        urn: subscription.urn,
+        property: "pushConfig.pushEndpoint",
+        reason: redirects
+            ? "The endpoint is answered with a redirect, and Pub/Sub takes every redirect for a failure."
+            : `No route of this stack's load balancers serves the endpoint. ${ways[0]?.end ?? ""}`.trim(),
+        fix: "Push to https and to a host and path that the URL map hands to a backend.",
+    });
+}
+
+function atIap(context: AccessContext, sender: Sender, backend: BackendNode, guarded: Ternary): DeadEnd[] {
+    const { subscription, push, caller, request } = sender;
+    if (guarded === "no") return [];
+    const access = accessOf(context, backend, caller, request);
+    // A public accessor needs no token.
+    if (access.toEveryone === "yes") return [];
+    const token = pushTokenAtIap(push, context.iap(backend));
+    const { kind, property } = KINDS[token.fault ?? "other-client"];
+    const gate = iapGate(context, backend, { ...caller, push: undefined }, request);
+    return [
+        ...deadEnd(and(guarded, not(token.accepted), not(access.toEveryone)), {
+            kind,
+            caller: caller.label,
+            urn: subscription.urn,
+            property,
+            reason: token.reason,
+            fix: token.fix,
+        }),
+        ...(push.token === "no"
+            ? []
+            : deadEnd(and(guarded, not(access.granted)), {
+                  kind: "push-not-accessor",
+                  caller: caller.label,
+                  urn: backend.urn,
+                  property: "roles/iap.httpsResourceAccessor",
+                  reason: gate.reason,
+                  fix: gate.fix ?? `Make ${caller.label} accessor of ${backend.name} for the push path.`,
+              })),
+    ];
+}
+
+/** Without IAP the service itself checks the token: its identity and, as audience, a custom one. */
+function atService(context: AccessContext, sender: Sender, ways: Way[], reached: Ternary): DeadEnd[] {
+    const { subscription, push, caller } = sender;
+    return oncePerService(ways).flatMap(({ service, certain }) => {
+        const gate = invokerGate(context, service, caller);
+        const isAnybody = invokerGate(context, service, ANONYMOUS);
+        const checked = and(reached, certain, blocked(isAnybody));
+        const token = pushTokenAtService(push, service);
+        return [
+            ...deadEnd(and(checked, not(token.accepted)), {
+                kind: push.token === "no" ? "push-no-token" : "push-audience-not-custom",
+                caller: caller.label,
+                urn: subscription.urn,
+                property: push.token === "no" ? "pushConfig.oidcToken" : AUDIENCE,
+                reason: token.reason,
+                fix: token.fix,
+            }),
+            ...(push.token === "no"
+                ? []
+                : deadEnd(and(checked, blocked(gate)), {
+                      kind: "push-not-invoker",
+                      caller: caller.label,
+                      urn: service.urn,
+                      property: "roles/run.invoker",
+                      reason: gate.reason,
+                      fix: gate.fix ?? `Let ${caller.label} invoke ${service.name}.`,
+                  })),
+        ];
+    });
+}
+
+function blocked(hop: Hop): Ternary {
+    return hop.outcome === "refuse" ? "yes" : hop.outcome === "pass" ? "no" : "unknown";
+}
+
+function oncePerBackend(ways: Way[]): { backend: BackendNode; reached: Ternary; ways: Way[] }[] {
+    const found = new Map<string, { backend: BackendNode; reached: Ternary; ways: Way[] }>();
+    for (const way of ways) {
+        const entry = found.get(way.backend!.urn) ?? { backend: way.backend!, reached: "no" as Ternary, ways: [] };
+        found.set(way.backend!.urn, { ...entry, reached: or(entry.reached, way.routed), ways: [...entry.ways, way] });
+    }
+    return [...found.values()];
+}
+
+function oncePerService(ways: Way[]) {
+    const found = new Map<string, { service: NonNullable<Way["service"]>; certain: Ternary }>();
+    for (const { service, certain } of ways) {
+        if (!service || service.external) continue;
+        found.set(service.urn, { service, certain: or(found.get(service.urn)?.certain ?? "no", certain) });
+    }
+    return [...found.values()];
+}

@@ -1,0 +1,39 @@
+import { AccessGraph } from "../graph/graph";
+import { Holders, Holding } from "../graph/holders";
+import { EffectiveIap, effectiveIap } from "../graph/iapClients";
+import { BackendNode, ServiceNode } from "../graph/nodes";
+import { ProjectNumbers } from "../graph/projectNumbers";
+
+/** A graph with what the gates look up again and again, computed once per resource. */
+export class AccessContext {
+    readonly projectNumbers: ProjectNumbers;
+    private readonly holders: Holders;
+    private readonly invokerHoldings = new Map<string, Holding[]>();
+    private readonly accessorHoldings = new Map<string, Holding[]>();
+    private readonly iapSettings = new Map<string, EffectiveIap>();
+
+    constructor(readonly graph: AccessGraph) {
+        this.holders = new Holders(graph);
+        this.projectNumbers = new ProjectNumbers(graph);
+    }
+
+    invokers(service: ServiceNode): Holding[] {
+        return once(this.invokerHoldings, service.urn, () => this.holders.invokers(service));
+    }
+
+    accessors(node: BackendNode | ServiceNode): Holding[] {
+        return once(this.accessorHoldings, node.urn, () => this.holders.accessors(node));
+    }
+
+    iap(node: BackendNode | ServiceNode): EffectiveIap {
+        return once(this.iapSettings, node.urn, () => effectiveIap(this.graph, node));
+    }
+}
+
+function once<T>(map: Map<string, T>, key: string, compute: () => T): T {
+    const found = map.get(key);
+    if (found !== undefined) return found;
+    const value = compute();
+    map.set(key, value);
+    return value;
+}

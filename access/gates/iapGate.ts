@@ -1,0 +1,123 @@
+import { ANONYMOUS, Caller, covers } from "../graph/callers";
+import { BackendNode, Grant, ServiceNode } from "../graph/nodes";
+import { evaluateCondition, RequestAttributes } from "../iam/conditions";
+import { IAP_ACCESSOR } from "../iam/roles";
+import { isPublicMember } from "../iam/principal";
+import { and, or, Ternary } from "../ternary";
+import { Hop } from "../verdict";
+import { AccessContext } from "./accessContext";
+import { pushTokenAtIap } from "./audienceGate";
+import { hopOf } from "./hop";
+import { Openness, openTo } from "./openness";
+
+/** IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. */
+export function iapGate(
+    context: AccessContext,
+    node: BackendNode | ServiceNode,
+    caller: Caller,
+    request: RequestAttributes,
+): Hop {
+    if (node.iap === "no") {
+        return {
+            gate: "iap",
+            urn: node.urn,
+            outcome: "pass",
+            reason: `IAP is off on ${node.name}: nobody is asked who they are.`,
+        };
+    }
+    const hop = switchedOn(context, node, caller, request);
+    if (node.iap === "yes" || hop.outcome === "pass") return hop;
+    const reason = `Whether IAP is on on ${node.name} is not known yet. If it is: ${hop.reason}`;
+    return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
+}
+
+function switchedOn(
+    context: AccessContext,
+    node: BackendNode | ServiceNode,
+    caller: Caller,
+    request: RequestAttributes,
+): Hop {
+    const settings = context.iap(node);
+    if (settings.identityPlatform !== "no") {
+        const reason =
+            "Identity Platform signs people in here, and then IAP enforces no IAM policy: who gets in is decided there.";
+        return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
+    }
+    const access = accessOf(context, node, caller, request);
+    if (caller.kind === "anonymous") {
+        return hopOf("iap", node.urn, access.granted, {
+            pass: "IAP lets everybody in: a public principal is accessor.",
+            refuse: "IAP asks for a sign-in: a browser is redirected (302), everything else is answered with 401.",
+            undecided: "Whether a public principal is accessor is not known yet.",
+            status: 401,
+            fix: "Sign in as an accessor, or send a token with an audience that IAP accepts.",
+        });
+    }
+    if (caller.push) {
+        // A public accessor needs no token, so then its audience does not matter either.
+        const token = pushTokenAtIap(caller.push, settings);
+        if (token.accepted !== "yes" && access.toEveryone !== "yes") {
+            const undecided = token.accepted === "unknown" || access.toEveryone === "unknown";
+            const words = {
+                pass: token.reason,
+                refuse: token.reason,
+                undecided: token.reason,
+                status: 401,
+                fix: token.fix,
+            };
+            return hopOf("iap", node.urn, undecided ? "unknown" : "no", words);
+        }
+    }
+    return hopOf("iap", node.urn, access.granted, {
+        pass: `${caller.label} is accessor of ${node.name}.`,
+        refuse: access.isConditional
+            ? `${caller.label} is accessor of ${node.name} under a condition that does not hold here.`
+            : `${caller.label} is not an accessor of ${node.name}.`,
+        undecided: access.isConditional
+            ? `Whether the condition on the grant of ${caller.label} holds here cannot be decided before the request.`
+            : `Whether ${caller.label} is an accessor of ${node.name} is not known yet.`,
+        status: 403,
+        fix: `Grant ${IAP_ACCESSOR} on ${node.name} to ${caller.label}${access.isConditional ? ", or widen its condition" : ""}.`,
+    });
+}
+
+export interface Access {
+    granted: Ternary;
+    /** A public principal is accessor: no credential is needed. */
+    toEveryone: Ternary;
+    /** The caller holds a grant whose condition is what decides. */
+    isConditional: boolean;
+}
+
+/** Whether a caller holds the accessor role for a request. */
+export function accessOf(
+    context: AccessContext,
+    node: BackendNode | ServiceNode,
+    caller: Caller,
+    request: RequestAttributes,
+): Access {
+    let granted: Ternary = "no";
+    let toEveryone: Ternary = "no";
+    let isConditional = false;
+    for (const { grant, holds } of context.accessors(node)) {
+        const covered = and(holds, covers(grant, caller));
+        if (covered === "no") continue;
+        const condition = holdsFor(grant, request);
+        granted = or(granted, and(covered, condition));
+        toEveryone = or(toEveryone, and(holds, covers(grant, ANONYMOUS)));
+        isConditional ||= condition !== "yes";
+    }
+    return { granted, toEveryone, isConditional };
+}
+
+/** A condition never narrows a public principal: IAM refuses one there, so what is written is not what counts. */
+function holdsFor(grant: Grant, request: RequestAttributes): Ternary {
+    if (grant.member.state === "known" && isPublicMember(grant.member.value)) return "yes";
+    if (grant.condition.state === "absent") return "yes";
+    return grant.condition.state === "known" ? evaluateCondition(grant.condition.value, request) : "unknown";
+}
+
+/** How far IAP itself is open to the public: a public principal is accessor. */
+export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
+    return openTo(context.accessors(node), context.graph.trustedPrincipals);
+}

@@ -1,0 +1,101 @@
+import { Caller, covers } from "../graph/callers";
+import { Grant, ServiceNode } from "../graph/nodes";
+import { valueOf } from "../graph/reading";
+import { iapAgentProjectNumber } from "../iam/agents";
+import { evaluateCondition } from "../iam/conditions";
+import { isPublicMember, parsePrincipal } from "../iam/principal";
+import { RUN_INVOKER } from "../iam/roles";
+import { and, not, or, Ternary } from "../ternary";
+import { Hop } from "../verdict";
+import { AccessContext } from "./accessContext";
+import { hopOf } from "./hop";
+import { either, Openness, openTo } from "./openness";
+
+/** The invoker check for somebody who calls the service without IAP in between. */
+export function invokerGate(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
+    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant));
+    const isInvoker = or(...context.invokers(service).map((holding) => and(holding.holds, holds(holding.grant))));
+    return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), isInvoker), {
+        pass:
+            service.invokerCheck === "no"
+                ? `${service.name} does not check its callers.`
+                : `${caller.label} may invoke ${service.name}.`,
+        refuse: `${caller.label} may not invoke ${service.name}.`,
+        undecided: `Whether ${caller.label} may invoke ${service.name} is not known yet.`,
+        status: 403,
+        fix: `Grant ${RUN_INVOKER} on ${service.name} to ${caller.label}, if it is meant to call past IAP.`,
+    });
+}
+
+/** The invoker check behind IAP: there IAP's own agent calls, whoever the request came from. */
+export function iapAgentGate(context: AccessContext, service: ServiceNode): Hop {
+    const { agent, isForeign } = iapAgentIsInvoker(context, service);
+    return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), agent), {
+        pass:
+            service.invokerCheck === "no"
+                ? `${service.name} does not check its callers.`
+                : `The IAP agent may invoke ${service.name}.`,
+        refuse: isForeign
+            ? `Only the IAP agent of another project may invoke ${service.name}.`
+            : `The IAP agent may not invoke ${service.name}: "Your client does not have permission to get URL".`,
+        undecided: `Whether the IAP agent may invoke ${service.name} is not known yet.`,
+        status: 403,
+        fix: `Grant ${RUN_INVOKER} on ${service.name} to service-PROJECT_NUMBER@gcp-sa-iap.iam.gserviceaccount.com.`,
+    });
+}
+
+/**
+ * Whether IAP's agent of the service's own project holds invoke
+ * (https://docs.cloud.google.com/iap/docs/enabling-cloud-run).
+ */
+export function iapAgentIsInvoker(
+    context: AccessContext,
+    service: ServiceNode,
+): { agent: Ternary; isForeign: boolean } {
+    let agent: Ternary = "no";
+    let isForeign = false;
+    for (const { grant, holds } of context.invokers(service)) {
+        const member = valueOf(grant.member);
+        const number = member === undefined ? undefined : iapAgentProjectNumber(member);
+        const isOther = number !== undefined && !context.projectNumbers.mayBe(service, number);
+        isForeign ||= isOther;
+        agent = or(agent, and(holds, isOther ? "no" : isIapAgent(context, grant), conditionHolds(grant)));
+    }
+    return { agent, isForeign };
+}
+
+function isIapAgent(context: AccessContext, grant: Grant): Ternary {
+    const member = valueOf(grant.member);
+    if (member !== undefined) {
+        if (iapAgentProjectNumber(member) !== undefined || isPublicMember(member)) return "yes";
+        // A group or a set may hold the agent; that cannot be seen.
+        return ["group", "principalSet"].includes(parsePrincipal(member).kind) ? "unknown" : "no";
+    }
+    if (grant.memberFrom.length === 0) return "unknown";
+    const agents = grant.memberFrom.filter((urn) => isIapIdentity(context, urn));
+    if (agents.length === 0) return "no";
+    return agents.length === grant.memberFrom.length ? "yes" : "unknown";
+}
+
+function isIapIdentity(context: AccessContext, urn: string): boolean {
+    const node = context.graph.nodes.get(urn);
+    return node?.kind === "service-identity" && valueOf(node.service) === "iap.googleapis.com";
+}
+
+/** Nothing of a request is known to the invoker check but the time, so a condition is decided only where it is constant. */
+function conditionHolds(grant: Grant): Ternary {
+    const member = valueOf(grant.member);
+    if (grant.condition.state === "absent" || (member !== undefined && isPublicMember(member))) return "yes";
+    return grant.condition.state === "known" ? evaluateCondition(grant.condition.value, {}) : "unknown";
+}
+
+/** How far the invoker check is open to the public: switched off, or a public principal is invoker. */
+export function publicInvoke(context: AccessContext, service: ServiceNode): Openness {
+    const isOff = not(service.invokerCheck);
+    const off = {
+        anybody: isOff,
+        anyAccount: isOff,
+        openedBy: [{ urn: service.urn, property: service.properties.invokerCheck }],
+    };
+    return either(off, openTo(context.invokers(service), context.graph.trustedPrincipals));
+}
