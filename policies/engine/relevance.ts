@@ -1,4 +1,4 @@
-import { CERTIFICATE_DOMAINS } from "../../access/graph/readers/certificate";
+import { CERTIFICATE_TYPES } from "../../access/graph/readers/certificate";
 import { CUSTOM_ROLE_TYPES } from "../../access/graph/readers/customRole";
 import { kindOf } from "../../access/graph/readers";
 import { iamShape } from "../../access/iam/iamTypes";
@@ -22,6 +22,6 @@ function isModelled(type: string): boolean {
         kindOf(type) !== undefined ||
         target !== "other" ||
         CUSTOM_ROLE_TYPES.includes(type) ||
-        type in CERTIFICATE_DOMAINS
+        CERTIFICATE_TYPES.includes(type)
     );
 }
