@@ -41,13 +41,14 @@ export function checkRunService(problems: Problems, name: string, args: Regional
 function checkDeployedRegions(problems: Problems, inputs: InputReader): string[] {
     inputs.require("regions", 'the regions to deploy, such as ["us-central1", "europe-west1"]');
     const regions = inputs.plainTexts("regions", "regions");
-    if (regions?.length === 0) inputs.add("regions", "is empty; write at least one region such as us-central1");
+    if (regions && inputs.lengthOf("regions") === 0)
+        inputs.add("regions", "is empty; write at least one region such as us-central1");
     return checkRegions(problems, regions ?? []);
 }
 
 function checkServingRegions(problems: Problems, inputs: InputReader, deployed: string[]): void {
     const serving = inputs.plainTexts("servingRegions", "regions");
-    if (serving?.length === 0) {
+    if (serving && inputs.lengthOf("servingRegions") === 0) {
         inputs.add("servingRegions", "is empty; write at least one deployed region, or leave it out for all of them");
     }
     checkRegions(problems, serving ?? []);
