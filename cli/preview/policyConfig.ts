@@ -2,10 +2,10 @@ import * as fs from "node:fs";
 import { suggest } from "../suggest";
 import { UsageError } from "../usageError";
 
-/** What a policy configuration may say, read off the rules themselves. */
-export interface ConfigurableRule {
-    id: string;
-    /** The names its settings may have, besides `enforcementLevel`. */
+/** What our own configuration files may name. */
+export interface KnownRules {
+    ids: readonly string[];
+    /** The settings that every rule has, besides `enforcementLevel`. */
     settings: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const LEVELS = ["advisory", "mandatory", "disabled"];
  *
  * Pulumi ignores an unknown rule id without a word, so a typo would leave a rule at its default: here it is an error.
  */
-export function readPolicyConfig(file: string, rules?: readonly ConfigurableRule[]): Record<string, unknown> {
+export function readPolicyConfig(file: string, rules?: KnownRules): Record<string, unknown> {
     const config = readJsonObject(file);
     if (!rules) return config;
     const problems = Object.entries(config).flatMap(([id, value]) => ruleProblems(id, value, rules));
@@ -27,10 +27,10 @@ export function readPolicyConfig(file: string, rules?: readonly ConfigurableRule
     return config;
 }
 
-function ruleProblems(id: string, value: unknown, rules: readonly ConfigurableRule[]): string[] {
-    const ids = rules.map((rule) => rule.id);
-    const settings = id === "all" ? [] : rules.find((rule) => rule.id === id)?.settings;
-    if (!settings) return [`"${id}" is no rule; ${suggest(id, [...ids, "all"])}`];
+function ruleProblems(id: string, value: unknown, rules: KnownRules): string[] {
+    if (id !== "all" && !rules.ids.includes(id)) return [`"${id}" is no rule; ${suggest(id, [...rules.ids, "all"])}`];
+    // Pulumi takes nothing but a level for all rules together.
+    const settings = id === "all" ? [] : rules.settings;
     if (typeof value === "string") return levelProblems(id, value);
     if (!isObject(value)) return [`"${id}" must be a level (${LEVELS.join(", ")}) or an object with settings`];
     return Object.entries(value).flatMap(([key, setting]) => {

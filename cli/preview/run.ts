@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { preview } from "../../offline/preview";
 import { PreviewOptions, PreviewResult } from "../../offline/types";
+import { CONFIG_SCHEMA } from "../../policies/config/ruleConfig";
 import { rules } from "../../policies/rules";
 import { jsonReport } from "../../report/json";
 import { exitCodeOf } from "../../report/report";
@@ -10,7 +11,7 @@ import { ownPolicyPack } from "../packageRoot";
 import { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
 import { PreviewArguments } from "./arguments";
-import { readPolicyConfig } from "./policyConfig";
+import { KnownRules, readPolicyConfig } from "./policyConfig";
 import { ProgramOutput } from "./programOutput";
 import { toReport } from "./toReport";
 
@@ -42,7 +43,7 @@ function previewOptions(options: PreviewArguments): PreviewOptions {
     const policyConfigs = policyPacks.map((pack, index) => {
         const file = options.policyConfig[index];
         // Of a company's pack nothing is known here: its own schemas judge its configuration.
-        return file === undefined ? {} : readPolicyConfig(file, pack === ownPolicyPack() ? rules : undefined);
+        return file === undefined ? {} : readPolicyConfig(file, pack === ownPolicyPack() ? knownRules() : undefined);
     });
     return {
         projectDirectory: projectFolder(options.directory),
@@ -54,6 +55,10 @@ function previewOptions(options: PreviewArguments): PreviewOptions {
         projectNumber: options.projectNumber,
         idleTimeout: options.idleTimeout === undefined ? undefined : options.idleTimeout * 1000,
     };
+}
+
+function knownRules(): KnownRules {
+    return { ids: rules.map(({ id }) => id), settings: Object.keys(CONFIG_SCHEMA.properties) };
 }
 
 function projectFolder(directory: string): string {
@@ -70,9 +75,9 @@ function existingFolder(name: string): string {
     return folder;
 }
 
-/** What the program said through pulumi.log. Debug messages are for the program's author, who sees them in Pulumi. */
-function writeLogs({ logs }: PreviewResult, terminal: Terminal): void {
+/** What the program said through pulumi.log. The SDK logs the error that ended the program too: that is the failure. */
+function writeLogs({ logs, failure }: PreviewResult, terminal: Terminal): void {
     for (const { severity, message } of logs) {
-        if (severity !== "debug") terminal.err(`${severity}: ${message}\n`);
+        if (!failure?.message.includes(message.trim())) terminal.err(`${severity}: ${message}\n`);
     }
 }

@@ -4,7 +4,7 @@ import { startCli } from "../support/runCli";
 
 const neverEnds = path.join(__dirname, "programs", "never-ends");
 
-/** Whether a process of this id is there (and not only waiting to be buried). */
+/** Whether a process of this id is there. */
 function lives(pid: number): boolean {
     try {
         process.kill(pid, 0);
@@ -24,6 +24,9 @@ async function gone(pids: number[]): Promise<boolean> {
 
 describe("a program that never ends", function () {
     this.timeout(60_000);
+    const started: number[] = [];
+    // Where the command fails to, the test cleans up.
+    after(() => started.filter(lives).forEach((pid) => process.kill(pid, "SIGKILL")));
     // On Windows a signal sent by another process ends a process at once; Ctrl-C there goes through the console.
     before(function () {
         if (process.platform === "win32") this.skip();
@@ -40,6 +43,7 @@ describe("a program that never ends", function () {
                     if (running) resolve(running.slice(1).map(Number));
                 });
             });
+            started.push(...pids);
             assert.ok(pids.every(lives));
             child.kill(signal);
             const run = await finished;

@@ -5,10 +5,10 @@ import * as path from "node:path";
 import { readPolicyConfig } from "../../cli/preview/policyConfig";
 import { UsageError } from "../../cli/usageError";
 
-const rules = [
-    { id: "run-no-public-invoker", settings: ["onUnknown", "exemptions"] },
-    { id: "iap-backend-required", settings: ["onUnknown", "exemptions"] },
-];
+const rules = {
+    ids: ["run-no-public-invoker", "iap-backend-required"],
+    settings: ["onUnknown", "exemptions"],
+};
 
 describe("--policy-config", () => {
     const file = path.join(os.tmpdir(), `iap-run-policy-config-${process.pid}.json`);
@@ -61,6 +61,10 @@ describe("--policy-config", () => {
             { "iap-backend-required": { onUnknwon: "mandatory" } },
             `"iap-backend-required" has no setting "onUnknwon"; did you mean "onUnknown"?`,
         );
+    });
+
+    it("refuses a setting for all rules together, which Pulumi would ignore", () => {
+        refused({ all: { onUnknown: "mandatory" } }, `"all" has no setting "onUnknown"; there are: enforcementLevel`);
     });
 
     it("suggests the level that a typo meant", () => {
