@@ -55,7 +55,7 @@ export class IapLoadBalancer extends pulumi.ComponentResource {
         this.url = pulumi.output(`https://${firstFullName(domains)}`);
         this.ipAddress = addresses.ipv4.address;
         this.ipv6Address = pulumi.output(addresses.ipv6?.address);
-        this.dnsRecords = pulumi.all(records.map(({ record }) => record));
+        this.dnsRecords = pulumi.output(records.map(({ record }) => record));
         this.audience = commonAudience(backends.map(({ audience }) => audience));
         this.routes = protectedRoutes(edge, domains, backends, rules);
         const { url, ipAddress, ipv6Address, dnsRecords, audience } = this;

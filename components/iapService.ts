@@ -8,7 +8,7 @@ import { RegionalRunService } from "./regionalRunService";
 import { CloudRunBackend } from "./run/cloudRunBackend";
 import { checkIapService } from "./service/checkIapService";
 import { IapServiceArgs } from "./service/iapServiceArgs";
-import { loadBalancerArgs, pushArgs, runServiceArgs, SERVICE_ROUTE } from "./service/innerArgs";
+import { innerNames, loadBalancerArgs, pushArgs, runServiceArgs, SERVICE_ROUTE } from "./service/innerArgs";
 import { pushName } from "./service/pushName";
 import { requestTimeout } from "./service/requestTimeout";
 import { judgedInputs } from "./validation/judgedInputs";
@@ -55,8 +55,9 @@ export class IapService extends pulumi.ComponentResource {
 
         const parent = { parent: this };
         const inputs = { ...judged, projectNumber: projectNumber(judged, parent) };
-        const run = new RegionalRunService(name, runServiceArgs(inputs, requestTimeout(inputs)), parent);
-        const edge = new IapLoadBalancer(name, loadBalancerArgs(inputs, run.backend), parent);
+        const inner = innerNames(name);
+        const run = new RegionalRunService(inner.run, runServiceArgs(name, inputs, requestTimeout(inputs)), parent);
+        const edge = new IapLoadBalancer(inner.edge, loadBalancerArgs(inputs, run.backend), parent);
         const target = edge.routes.apply((routes) => routes[SERVICE_ROUTE]);
         const subscriptions = push.map((entry): [string, IapPushSubscription] => {
             const key = pushName(entry);

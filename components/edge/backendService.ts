@@ -2,6 +2,7 @@ import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { RouteClients } from "./clients";
 import { EdgeContext } from "./edgeContext";
+import { childName } from "./resourceNames";
 
 export interface BackendServiceChoice {
     /** Name of the route it serves. */
@@ -22,7 +23,7 @@ export interface BackendServiceChoice {
 export function createBackendService(edge: EdgeContext, choice: BackendServiceChoice): compute.BackendService {
     const sampleRate = pulumi.output(choice.requestLogSampleRate);
     return new compute.BackendService(
-        `${edge.name}-${choice.route}`,
+        childName(edge.name, choice.route),
         {
             // The provider's default is the classic load balancer, which loops on redirects with IAP and HTTP/2.
             loadBalancingScheme: "EXTERNAL_MANAGED",

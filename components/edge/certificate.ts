@@ -11,7 +11,7 @@ import {
     certificateReference,
     managedSslReference,
 } from "./references";
-import { domainChild } from "./resourceNames";
+import { childName, domainKey } from "./resourceNames";
 
 /** What the HTTPS proxy takes: a map or certificates. */
 export interface EdgeCertificate {
@@ -48,7 +48,7 @@ function certificateManager(edge: EdgeContext, domains: string[]): EdgeCertifica
     const entries = domains.map((domain) => {
         const authorization = authorizations.get(domain.replace(/^\*\./, ""));
         const certificate = new certificatemanager.Certificate(
-            domainChild(edge.name, domain),
+            childName(edge.name, domainKey(domain)),
             {
                 managed: {
                     domains: [domain],
@@ -60,7 +60,7 @@ function certificateManager(edge: EdgeContext, domains: string[]): EdgeCertifica
             edge.opts,
         );
         return new certificatemanager.CertificateMapEntry(
-            domainChild(edge.name, domain),
+            childName(edge.name, domainKey(domain)),
             // The map by its name: entries take no id, proxies take nothing else.
             { map: map.name, hostname: domain, certificates: [certificateReference(certificate)], project, labels },
             edge.opts,

@@ -1,16 +1,16 @@
 import * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
-import { Authorizations, authorizationRecord } from "./dnsAuthorizations";
-import { addressRecord, DnsRecord } from "./dnsRecord";
+import { Authorizations } from "./dnsAuthorizations";
+import { addressRecord, authorizationRecord, RecordToBe } from "./dnsRecord";
 import { DnsZoneArgs } from "./loadBalancerArgs";
 import { EdgeContext } from "./edgeContext";
 import { EdgeAddresses } from "./frontend";
-import { domainChild } from "./resourceNames";
+import { childName, domainKey } from "./resourceNames";
 
 /** A record, and the name of the child that holds it where a zone is given. */
 export interface NeededRecord {
     child: string;
-    record: pulumi.Output<DnsRecord>;
+    record: RecordToBe;
 }
 
 /** Everything that has to be in DNS: where the domains point, and that they are ours. */
@@ -22,11 +22,11 @@ export function neededRecords(
 ): NeededRecord[] {
     const pointing = (type: "A" | "AAAA", address: pulumi.Output<string>): NeededRecord[] =>
         domains.map((domain) => ({
-            child: `${domainChild(edge.name, domain)}-${type.toLowerCase()}`,
+            child: childName(edge.name, domainKey(domain), type.toLowerCase()),
             record: addressRecord(domain, type, address),
         }));
     const proofs = [...authorizations].map(([domain, authorization]) => ({
-        child: `${domainChild(edge.name, domain)}-authorization`,
+        child: childName(edge.name, domainKey(domain), "authorization"),
         record: authorizationRecord(authorization),
     }));
     return [...pointing("A", ipv4.address), ...(ipv6 ? pointing("AAAA", ipv6.address) : []), ...proofs];

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CloudRunBackend } from "../run/cloudRunBackend";
 import { EdgeContext } from "./edgeContext";
 import { endpointGroupReference } from "./references";
+import { childName } from "./resourceNames";
 
 /**
  * One serverless network endpoint group for each serving region, named by the provider: a group is replaced when its
@@ -31,7 +32,7 @@ function createOne(
     region: string,
 ): compute.RegionNetworkEndpointGroup {
     return new compute.RegionNetworkEndpointGroup(
-        `${edge.name}-${route}-${region}`,
+        childName(edge.name, route, region),
         {
             networkEndpointType: "SERVERLESS",
             region,

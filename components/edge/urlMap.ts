@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EdgeContext, waitingFor } from "./edgeContext";
 import { EVERY_PATH, HostGroup } from "./hostTable";
 import { backendServiceReference } from "./references";
-import { domainKey } from "./resourceNames";
+import { childName, domainKey } from "./resourceNames";
 import { RouteBackend } from "./routeBackends";
 
 /**
@@ -39,7 +39,7 @@ export function createUrlMap(edge: EdgeContext, groups: HostGroup[], backends: R
 }
 
 function pathMatcher({ hosts, routeOf }: HostGroup, references: References, fallback: pulumi.Output<string>) {
-    const name = `hosts-${domainKey(hosts[0], 63 - "hosts-".length)}`;
+    const name = childName("hosts", domainKey(hosts[0]));
     const everyPath = routeOf.get(EVERY_PATH);
     const routes = [...new Set(routeOf.values())];
     const pathRules = routes

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkEndpointGroupNames } from "../edge/validation/cloudRun";
 import { checkLoadBalancer } from "../edge/validation/loadBalancer";
 import { checkNothingRefused } from "../edge/validation/refusedSettings";
 import { CloudRunBackend } from "../run/cloudRunBackend";
@@ -8,7 +7,7 @@ import { InputReader } from "../validation/inputReader";
 import { Problems } from "../validation/problems";
 import { checkPush } from "./checkPush";
 import { IapServiceArgs } from "./iapServiceArgs";
-import { loadBalancerArgs, runServiceArgs, SERVICE_ROUTE } from "./innerArgs";
+import { innerNames, loadBalancerArgs, runServiceArgs } from "./innerArgs";
 import { checkRequestTimeouts } from "./requestTimeout";
 
 /** What stands at the top: it is required, or more than one component inside takes it. */
@@ -35,12 +34,11 @@ export function checkIapService(problems: Problems, name: string, args: IapServi
         loadBalancer: loadBalancer && args.loadBalancer,
         push: push.length === 0 ? [] : args.push,
     };
+    const inner = innerNames(name);
     const run = problems.renamed((path) => (isAtTop(path) ? path : `service.${path}`));
-    checkRunService(run, name, runServiceArgs(shaped, shaped.service?.timeoutSeconds));
+    checkRunService(run, inner.run, runServiceArgs(name, shaped, shaped.service?.timeoutSeconds));
     const cloudRun = pulumi.output(undefined) as unknown as pulumi.Output<CloudRunBackend>;
-    checkLoadBalancer(problems.renamed(edgePath), name, loadBalancerArgs(shaped, cloudRun));
-    const regions = inputs.known<string[]>("regions");
-    checkEndpointGroupNames(problems, "name", `${name}-${SERVICE_ROUTE}`, Array.isArray(regions) ? regions : []);
+    checkLoadBalancer(problems.renamed(edgePath), inner.edge, loadBalancerArgs(shaped, cloudRun));
 }
 
 function isAtTop(path: string): boolean {

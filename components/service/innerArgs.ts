@@ -14,12 +14,20 @@ function commonArgs({ project, projectNumber, labels, enableApis }: IapServiceAr
     return { project, projectNumber, labels, enableApis };
 }
 
+/** Names of the components inside, told apart so that every resource of a service has a name of its own. */
+export function innerNames(name: string): { run: string; edge: string } {
+    return { run: `${name}-service`, edge: `${name}-edge` };
+}
+
+/** @param name the service's own: what Cloud Run calls it unless told otherwise. */
 export function runServiceArgs(
+    name: string,
     args: IapServiceArgs,
     timeoutSeconds: pulumi.Input<number> | undefined,
 ): RegionalRunServiceArgs {
     const { regions, servingRegions, image, service } = args;
-    return { ...service, timeoutSeconds, regions, servingRegions, image, ...commonArgs(args) };
+    const serviceName = service?.serviceName ?? name;
+    return { ...service, serviceName, timeoutSeconds, regions, servingRegions, image, ...commonArgs(args) };
 }
 
 export function loadBalancerArgs(

@@ -3,7 +3,6 @@ import { cloudRunNameProblem } from "../../validation/cloudRunName";
 import { InputReader } from "../../validation/inputReader";
 import { Problems } from "../../validation/problems";
 import { checkRegions } from "../../validation/region";
-import { AUTO_NAME_LIMIT } from "../resourceNames";
 
 /** Judges what `RegionalRunService.backend` or a caller's own code hands over. `path`: where it is written. */
 export function checkCloudRun(problems: Problems, path: string, backend: CloudRunBackend): void {
@@ -42,12 +41,4 @@ export function checkExistingCloudRun(problems: Problems, inputs: InputReader): 
     const regions = inputs.plainTexts("regions", "regions");
     if (regions?.length === 0) inputs.add("regions", "is empty; at least one region has to get traffic");
     checkRegions(problems, regions ?? []);
-}
-
-/** The endpoint groups' names are made from load balancer, route and region. */
-export function checkEndpointGroupNames(problems: Problems, path: string, prefix: string, regions: string[]): void {
-    const [longest] = regions.map((region) => `${prefix}-${region}`).sort((a, b) => b.length - a.length);
-    if (longest === undefined || longest.length <= AUTO_NAME_LIMIT) return;
-    const excess = longest.length - AUTO_NAME_LIMIT;
-    problems.add(path, `makes the name ${longest}, ${excess} characters too long for Google; shorten the route's name`);
 }

@@ -15,7 +15,7 @@ export function checkLoadBalancer(problems: Problems, name: string, args: object
     const inputs = new InputReader(problems, args);
     checkComponentName(problems, name);
     const domains = checkDomains(problems, inputs);
-    checkRoutes(problems, name, inputs, domains);
+    checkRoutes(problems, inputs, domains);
     checkClients(problems, inputs);
     checkDomainList(problems, inputs.texts("allowedDomains", "domain names") ?? []);
     checkCertificate(inputs, domains);
@@ -25,19 +25,22 @@ export function checkLoadBalancer(problems: Problems, name: string, args: object
 }
 
 function checkComponentName(problems: Problems, name: string): void {
-    const rule = `lower-case letters, digits and hyphens, starting with a letter, at most ${COMPONENT_NAME_LIMIT}`;
-    if (NAME_PATTERN.test(name) && name.length <= COMPONENT_NAME_LIMIT) return;
-    problems.add("name", `cannot be used in the names of Google Cloud resources; write ${rule}`);
+    if (!NAME_PATTERN.test(name)) {
+        const rule = "write lower-case letters, digits and inner hyphens, a letter first";
+        problems.add("name", `cannot be used in the names of Google Cloud resources; ${rule}`);
+    }
+    const excess = name.length - COMPONENT_NAME_LIMIT;
+    if (excess > 0) problems.add("name", `is ${excess} characters too long for the names made from it; shorten it`);
 }
 
-function checkRoutes(problems: Problems, name: string, inputs: InputReader, domains: string[]): void {
+function checkRoutes(problems: Problems, inputs: InputReader, domains: string[]): void {
     const what = "routes, each with a name and a backend";
     inputs.require("routes", `a list of ${what}`);
     const routes = inputs.objects("routes", what);
     if (routes?.length === 0) inputs.add("routes", "is empty; the load balancer needs at least one route");
     const patterns: (RoutePattern & { path: string })[] = [];
     for (const route of routes ?? []) {
-        const pattern = checkRoute(problems, name, route, domains);
+        const pattern = checkRoute(problems, route, domains);
         if (!pattern) continue;
         const isSecond = patterns.some((other) => other.name === pattern.name);
         if (isSecond) route.add("name", `is ${pattern.name} a second time; each route has its own`);

@@ -5,20 +5,15 @@ import { RoutePattern } from "../hostTable";
 import { NAME_PATTERN } from "../resourceNames";
 import { checkAccessors, NO_ACCESSOR } from "./accessors";
 import { checkClients } from "./clientIds";
-import { checkCloudRun, checkEndpointGroupNames, checkExistingCloudRun } from "./cloudRun";
+import { checkCloudRun, checkExistingCloudRun } from "./cloudRun";
 import { checkHosts, checkPaths } from "./hostsAndPaths";
 import { checkNothingRefused } from "./refusedSettings";
 import { checkRestrictedAccessors } from "./restrictedAccessors";
 
 /** @returns what the route answers, where that is clear enough to be compared with the other routes. */
-export function checkRoute(
-    problems: Problems,
-    loadBalancer: string,
-    route: InputReader,
-    domains: string[],
-): RoutePattern | undefined {
+export function checkRoute(problems: Problems, route: InputReader, domains: string[]): RoutePattern | undefined {
     const name = checkName(route);
-    checkBackend(problems, loadBalancer, route, name);
+    checkBackend(problems, route);
     checkWho(problems, route);
     checkClients(problems, route);
     route.flag("http2");
@@ -38,7 +33,7 @@ function checkName(route: InputReader): string | undefined {
     return undefined;
 }
 
-function checkBackend(problems: Problems, loadBalancer: string, route: InputReader, name: string | undefined): void {
+function checkBackend(problems: Problems, route: InputReader): void {
     const existing = route.object("existingCloudRun", "an object with serviceName and regions");
     if (existing) checkExistingCloudRun(problems, existing);
     route.object("cloudRun", "the backend output of a RegionalRunService");
@@ -50,9 +45,6 @@ function checkBackend(problems: Problems, loadBalancer: string, route: InputRead
     } else if (!route.isGiven("cloudRun") && !route.isGiven("existingCloudRun")) {
         route.add("cloudRun", "is missing; write the backend output of a RegionalRunService, or use existingCloudRun");
     }
-    const regions = existing?.known<string[]>("regions") ?? cloudRun?.servingRegions;
-    if (name === undefined || !Array.isArray(regions)) return;
-    checkEndpointGroupNames(problems, route.pathOf("name"), `${loadBalancer}-${name}`, regions);
 }
 
 function checkWho(problems: Problems, route: InputReader): void {
@@ -60,7 +52,6 @@ function checkWho(problems: Problems, route: InputReader): void {
     checkAccessors(problems, accessors ?? []);
     const restricted = checkRestrictedAccessors(problems, route);
     const elsewhere = route.plainFlag("accessorsGrantedElsewhere");
-    const given = route.known<unknown[]>("accessors");
-    const nobody = !route.isLater("accessors") && (given === undefined || given.length === 0) && restricted === 0;
+    const nobody = !route.isLater("accessors") && route.lengthOf("accessors") === 0 && restricted === 0;
     if (nobody && !elsewhere) route.add("accessors", NO_ACCESSOR);
 }
