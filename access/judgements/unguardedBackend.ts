@@ -1,11 +1,13 @@
+import { AccessContext } from "../gates/accessContext";
+import { publicInvoke } from "../gates/invokerGate";
 import { AccessGraph } from "../graph/graph";
+import { Resource } from "../graph/resource";
+import { ResourceReader } from "../graph/resourceReader";
+import { valueOf } from "../graph/reading";
 import { Link } from "../graph/link";
 import { BackendNode, NegNode, ServiceNode } from "../graph/nodes";
-import { IamTarget } from "../iam/iamTypes";
-import { isPublicMember } from "../iam/principal";
-import { carriesInvoke } from "../iam/roles";
 import { Ternary, and, not, or, ternary } from "../ternary";
-import { Judgement } from "./judgement";
+import { Judged, Judgement } from "./judgement";
 
 /**
  * Backend services that put a serverless service on the internet with nobody asking who is calling: no IAP on the backend,
@@ -13,17 +15,21 @@ import { Judgement } from "./judgement";
  *
  * @param complete false while resources are still being registered: a service that is not in view may then come later.
  */
-export function unguardedBackends(graph: AccessGraph, complete: boolean): Judgement[] {
-    return graph.backends.filter(({ external }) => !external).flatMap((backend) => judge(graph, backend, complete));
+export function unguardedBackends({ graph, resources }: Judged, complete: boolean): Judgement[] {
+    const context = new AccessContext(graph);
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    return graph.backends
+        .filter(({ external, iap }) => !external && iap !== "yes")
+        .flatMap((backend) => judge(context, backend, byUrn.get(backend.urn)!, complete));
 }
 
-function judge(graph: AccessGraph, backend: BackendNode, complete: boolean): Judgement[] {
+function judge(context: AccessContext, backend: BackendNode, resource: Resource, complete: boolean): Judgement[] {
     const unguarded = and(
         not(backend.iap),
         // An internal load balancer's clients are in the VPC already.
         backend.internet,
-        isServerless(graph, backend),
-        not(servicesAskThemselves(graph, backend, complete)),
+        isServerless(context.graph, backend, resource),
+        not(servicesAskThemselves(context, backend, complete)),
     );
     const at = { urn: backend.urn, property: "iap" };
     switch (unguarded) {
@@ -32,21 +38,44 @@ function judge(graph: AccessGraph, backend: BackendNode, complete: boolean): Jud
                 { ...at, certainty: "certain", what: "is off, and the services behind do not all ask who is calling" },
             ];
         case "unknown":
-            return [{ ...at, certainty: "undecided", what: "may be off in front of a service that asks nobody" }];
+            return [
+                {
+                    ...at,
+                    certainty: "undecided",
+                    what: "may be off in front of services that may not all ask who is calling",
+                },
+            ];
         case "no":
             return [];
     }
 }
 
 /** All groups of one backend are of one product, so one serverless group tells. */
-function isServerless(graph: AccessGraph, backend: BackendNode): Ternary {
-    const groups = backend.groups.map((link): Ternary => {
+function isServerless(graph: AccessGraph, backend: BackendNode, resource: Resource): Ternary {
+    const inView = backend.groups.map((link): Ternary => {
         const negs = nodesOf(graph, link, "neg");
         if (negs.length === 0) return link.state === "unknown" ? "unknown" : "no";
         return and(link.state === "unknown" ? "unknown" : "yes", or(...negs.map(({ product }) => SERVERLESS[product])));
     });
-    return or(backend.incomplete && groups.length === 0 ? "unknown" : "no", ...groups);
+    const isOutside = backend.groups.some(({ state }) => state === "outside");
+    const hidden: Ternary =
+        (backend.incomplete && inView.length === 0) || (isOutside && namesRegionalGroup(resource)) ? "unknown" : "no";
+    return or(hidden, ...inView);
 }
+
+/**
+ * Serverless groups are regional, virtual machines' are zonal: so the name of a group that was made outside this stack says
+ * whether it may be serverless.
+ */
+function namesRegionalGroup(resource: Resource): boolean {
+    const reader = new ResourceReader(resource);
+    return reader
+        .claims((properties) => properties.list("backends"))
+        .flatMap((backends) => valueOf(backends) ?? [])
+        .some((backend) => REGIONAL_GROUP.test(valueOf(backend.string("group")) ?? ""));
+}
+
+const REGIONAL_GROUP = /\/regions\/[^/]+\/networkEndpointGroups\//;
 
 const SERVERLESS: Record<NegNode["product"], Ternary> = {
     "cloud-run": "yes",
@@ -61,41 +90,29 @@ const SERVERLESS: Record<NegNode["product"], Ternary> = {
  * in all regions (https://cloud.google.com/run/docs/configuring/custom-audiences). A service that is not in this stack, or
  * that a URL mask chooses, shows neither.
  */
-function servicesAskThemselves(graph: AccessGraph, backend: BackendNode, complete: boolean): Ternary {
-    const groups = backend.groups.flatMap((link) => nodesOf(graph, link, "neg"));
+function servicesAskThemselves(context: AccessContext, backend: BackendNode, complete: boolean): Ternary {
+    const groups = backend.groups.flatMap((link) => nodesOf(context.graph, link, "neg"));
     if (groups.length === 0) return "no";
-    return and(...groups.map((neg) => allAsk(graph, neg, complete)));
+    return and(...groups.map((neg) => allAsk(context, neg, complete)));
 }
 
-function allAsk(graph: AccessGraph, neg: NegNode, complete: boolean): Ternary {
+function allAsk(context: AccessContext, neg: NegNode, complete: boolean): Ternary {
     if (neg.urlMask.state !== "absent") return "no";
-    const services = nodesOf(graph, neg.service, "service").map((service) => asks(graph, service));
+    const services = nodesOf(context.graph, neg.service, "service").map((service) => asks(context, service));
     if (neg.service.state === "unknown") return and("unknown", ...services);
     return services.length > 0 ? and(...services) : complete ? "no" : "unknown";
 }
 
-function asks(graph: AccessGraph, service: ServiceNode): Ternary {
+function asks(context: AccessContext, service: ServiceNode): Ternary {
     const { customAudiences } = service;
     const hasAudience: Ternary =
         customAudiences.state === "unknown"
             ? "unknown"
             : ternary(customAudiences.state === "known" && customAudiences.value.length > 0);
-    return and(hasAudience, service.invokerCheck, not(isPublic(graph, service)));
+    const { anybody, anyAccount } = publicInvoke(context, service);
+    // IAP on the service itself asks as well, whatever way a request comes.
+    return or(service.iap, and(hasAudience, not(or(anybody, anyAccount))));
 }
-
-function isPublic(graph: AccessGraph, service: ServiceNode): Ternary {
-    return or(
-        ...graph.grants
-            .filter(({ level, on }) => INHERITED.includes(level) || on.to.includes(service.urn))
-            .map(({ role, member, memberFrom }): Ternary => {
-                const invokes = role.state === "known" ? carriesInvoke(role.value, graph.customRoles) : "unknown";
-                const isAnybody = member.state === "known" ? ternary(isPublicMember(member.value)) : "unknown";
-                return and(invokes, memberFrom.length > 0 ? "no" : isAnybody);
-            }),
-    );
-}
-
-const INHERITED: readonly IamTarget[] = ["project", "folder", "organization"];
 
 function nodesOf<K extends "neg" | "service">(
     graph: AccessGraph,

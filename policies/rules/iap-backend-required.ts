@@ -57,5 +57,5 @@ export const iapBackendRequired: Rule = {
     ],
     types: ["gcp:compute/backendService:BackendService", "gcp:compute/regionBackendService:RegionBackendService"],
     sees: "stack",
-    check: ({ graph, complete }) => unguardedBackends(graph, complete),
+    check: (view) => unguardedBackends(view, view.complete),
 };

@@ -2,15 +2,32 @@ import { deadEnds } from "../../access/deadEnds";
 import { DeadEnd } from "../../access/findings";
 import { Rule } from "../rule";
 
-/** What each dead end means, in words without values. `final`: no resource that comes later can cure it. */
-const AUDIENCE_FAULTS: Partial<Record<DeadEnd["kind"], { what: string; final: boolean }>> = {
-    "push-no-token": { what: "is not set, so IAP gets no token at all", final: true },
-    "push-audience-missing": { what: "is not set, so Pub/Sub sends the endpoint's URL as audience", final: true },
-    "push-audience-url": { what: "is a URL, and IAP takes OAuth client IDs only", final: true },
-    "push-audience-other-client": { what: "is not a client ID that IAP accepts on this route", final: false },
+/** What each dead end means, in words without values. `isFinal`: no resource that comes later can cure it. */
+const FAULTS: Partial<Record<DeadEnd["kind"], { certain: string; undecided: string; isFinal: boolean }>> = {
+    "push-no-token": {
+        certain: "is not set, so the push carries no token",
+        undecided: "may be missing",
+        isFinal: true,
+    },
+    "push-audience-missing": {
+        certain: "is not set, so Pub/Sub writes the endpoint's URL into the token",
+        undecided: "may be missing",
+        isFinal: true,
+    },
+    "push-audience-url": {
+        certain: "is a URL, and IAP takes OAuth client IDs only",
+        undecided: "is a URL, and the route may be behind IAP, which takes OAuth client IDs only",
+        isFinal: true,
+    },
+    "push-audience-other-client": {
+        certain: "is not a client ID that IAP accepts on this route",
+        undecided: "may not be a client ID that IAP accepts on this route",
+        isFinal: false,
+    },
     "push-audience-no-client": {
-        what: "can never be right: this route has only the Google-managed client",
-        final: false,
+        certain: "cannot be right: IAP has only the Google-managed client on this route",
+        undecided: "cannot be right if IAP has only the Google-managed client on this route",
+        isFinal: false,
     },
 };
 
@@ -35,7 +52,7 @@ export const pubsubPushAudience: Rule = {
     sees: "stack",
     check: ({ graph, complete }) =>
         deadEnds(graph).flatMap(({ kind, urn, property, certainty }) => {
-            const fault = AUDIENCE_FAULTS[kind];
-            return fault && (complete || fault.final) ? [{ urn, property, certainty, what: fault.what }] : [];
+            const fault = FAULTS[kind];
+            return fault && (complete || fault.isFinal) ? [{ urn, property, certainty, what: fault[certainty] }] : [];
         }),
 };
