@@ -4,11 +4,7 @@ import { engineSuite } from "./support/engineSuite";
 import type { Outcome } from "./support/outcome";
 import { exampleProgram } from "./support/program";
 import { countByType } from "./support/stackState";
-import { EXPECTED } from "./support/expectedResources";
-import { NEW_PROJECT, USED_PROJECT } from "./provider/cloud/world";
-
-/** The raw program enables no API and creates no Pub/Sub agent: it is for a project that has them. */
-const WORLDS = { raw: USED_PROJECT, reference: NEW_PROJECT, "two-services": NEW_PROJECT };
+import { EXPECTED, WORLDS } from "./support/expectedResources";
 
 for (const [example, world] of Object.entries(WORLDS)) {
     engineSuite(`examples/${example}`, () => {

@@ -1,6 +1,6 @@
 import { type Bag, mapRevealed } from "../../../offline/engine/wire";
 import { nameOf, typeOf } from "../../../offline/engine/urn";
-import { type Checked, DEFAULTS_KEY, checkInputs } from "../../../offline/provider/check";
+import { type Checked, DEFAULTS_KEY, checkInputs, withoutDefaultsKeys } from "../../../offline/provider/check";
 import { nameRuleOf } from "../../../offline/provider/autoName";
 import { factsOf } from "../../../offline/provider/facts";
 import { type ProviderSettings, planOutputs } from "../../../offline/provider/plan";
@@ -57,7 +57,8 @@ export class TestProvider {
     /** @returns the outputs as far as they are known before Google answers. */
     plan(urn: string, inputs: Bag, before: Bag = {}): Bag {
         const facts = factsOf(typeOf(urn));
-        const planned = facts ? planOutputs(typeOf(urn), inputs, facts, this.settings) : inputs;
+        const written = withoutDefaultsKeys(inputs) as Bag;
+        const planned = facts ? planOutputs(typeOf(urn), written, facts, this.settings) : written;
         return Object.fromEntries(
             Object.entries(planned).map(([key, value]) => [
                 key,

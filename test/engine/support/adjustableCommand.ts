@@ -2,7 +2,7 @@ import type { PulumiCommand } from "@pulumi/pulumi/automation";
 
 /** How PulumiCommand runs the CLI. Its type hides it as internal. */
 interface Runner {
-    run(args: string[], ...rest: unknown[]): Promise<{ stdout: string }>;
+    run(args: string[], ...rest: unknown[]): Promise<unknown>;
 }
 
 interface Adjustment {
@@ -15,25 +15,19 @@ interface Adjustment {
  * do not, and it never asks for a preview as JSON.
  */
 export class AdjustableCommand {
-    /** What the last adjusted command printed. */
-    stdout = "";
     private adjustment: Adjustment = {};
 
     constructor(readonly command: PulumiCommand) {
         const runner = command as unknown as Runner;
         const run = runner.run.bind(command);
-        runner.run = async (args, ...rest) => {
+        runner.run = (args, ...rest) => {
             const { without, with: added } = this.adjustment;
             // Only the operation itself: the Automation API asks for outputs and history after it.
             const isOperation = /^(preview|up)$/.test(args[0]);
             const adjusted = isOperation
                 ? [...args.filter((each) => each !== without), ...(added ? [added] : [])]
                 : args;
-            const result = await run(adjusted, ...rest);
-            if (isOperation) {
-                this.stdout = result.stdout;
-            }
-            return result;
+            return run(adjusted, ...rest);
         };
     }
 

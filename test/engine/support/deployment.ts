@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import { type ConfigMap, LocalWorkspace, type Stack, type StepEventStateMetadata } from "@pulumi/pulumi/automation";
 import type { RunningServer } from "../../../offline/process/grpcServer";
 import { Cloud } from "../provider/cloud/cloud";
 import { NEW_PROJECT, type World } from "../provider/cloud/world";
@@ -22,7 +22,14 @@ export interface DeploymentOptions {
     policyPackConfigs?: string[];
 }
 
-const STACK = "test";
+export interface DetailedPreview {
+    steps: unknown[];
+    /** By URN. Secrets are marked here, while JSON has a word in their place. */
+    states: Map<string, StepEventStateMetadata>;
+    outcome: Outcome;
+}
+
+export const STACK = "test";
 const EXECUTABLES = join(__dirname, "bin");
 
 /** A stack of a program on the real engine: its backend a folder, its cloud in memory. */
@@ -60,6 +67,19 @@ export class Deployment {
 
     preview(): Promise<Outcome> {
         return record((recorder) => this.stack.preview({ ...this.policies, ...recorder.options }));
+    }
+
+    /** The plan with everything that the engine knows of it: its JSON has dependencies, its events have outputs. */
+    async previewInDetail(): Promise<DetailedPreview> {
+        const recorder = new OutcomeRecorder();
+        const outcome = await this.command.adjusted({ with: "--json" }, () =>
+            recordWith(recorder, () => this.stack.preview({ ...this.policies, ...recorder.options })),
+        );
+        const { steps } = JSON.parse(recorder.stdout) as { steps: unknown[] };
+        const states = recorder.events.flatMap(({ resOutputsEvent: event }) =>
+            event?.metadata.new ? [[event.metadata.urn, event.metadata.new] as const] : [],
+        );
+        return { steps, states: new Map(states), outcome };
     }
 
     /** `pulumi up --yes`: previews first, as people run it. */
@@ -112,10 +132,14 @@ function environment(folder: string, backend: string, provider: RunningServer): 
 }
 
 /** A failed operation is an outcome too: the engine says why in its events. */
-async function record(operate: (recorder: OutcomeRecorder) => Promise<unknown>): Promise<Outcome> {
+function record(operate: (recorder: OutcomeRecorder) => Promise<unknown>): Promise<Outcome> {
     const recorder = new OutcomeRecorder();
+    return recordWith(recorder, () => operate(recorder));
+}
+
+async function recordWith(recorder: OutcomeRecorder, operate: () => Promise<unknown>): Promise<Outcome> {
     try {
-        await operate(recorder);
+        await operate();
         return recorder.outcome(true);
     } catch (error) {
         const outcome = recorder.outcome(false);

@@ -1,3 +1,14 @@
+import { NEW_PROJECT, USED_PROJECT, type World } from "../provider/cloud/world";
+
+/** The project that each example is deployed into. */
+export const WORLDS: Record<string, World> = {
+    // It enables no API and creates no Pub/Sub agent.
+    raw: USED_PROJECT,
+    // They enable what their components need. The topic is the program's own, and so is its API.
+    reference: { ...NEW_PROJECT, enabledApis: [...NEW_PROJECT.enabledApis, "pubsub.googleapis.com"] },
+    "two-services": { ...NEW_PROJECT, enabledApis: [...NEW_PROJECT.enabledApis, "pubsub.googleapis.com"] },
+};
+
 /** The exact resources of every example, by type. A number that changes here is a change that users see in their plan. */
 export const EXPECTED: Record<string, Record<string, number>> = {
     raw: {

@@ -23,20 +23,27 @@ export interface Outcome {
 
 /** Collects an operation's events while it runs. */
 export class OutcomeRecorder {
-    private readonly text: string[] = [];
-    private readonly events: EngineEvent[] = [];
+    /** What the CLI printed as its answer, without its messages. */
+    stdout = "";
+    private text = "";
+    readonly events: EngineEvent[] = [];
 
     readonly options = {
         onEvent: (event: EngineEvent): void => void this.events.push(event),
-        onOutput: (text: string): void => void this.text.push(text),
-        onError: (text: string): void => void this.text.push(text),
+        onOutput: (text: string): void => {
+            this.stdout += text;
+            this.text += text;
+        },
+        onError: (text: string): void => {
+            this.text += text;
+        },
         color: "never" as const,
     };
 
     outcome(succeeded: boolean): Outcome {
         return {
             succeeded,
-            output: this.text.join(""),
+            output: this.text,
             changes: this.changes(),
             findings: this.events.flatMap(({ policyEvent }) => (policyEvent ? [toFinding(policyEvent)] : [])),
             errors: this.events.flatMap(({ diagnosticEvent }) =>

@@ -10,7 +10,7 @@ export interface EngineProgram {
     run: PulumiFn;
 }
 
-const EXAMPLES = join(__dirname, "../../../examples");
+export const EXAMPLES = join(__dirname, "../../../examples");
 
 /** One of examples/, with its own Pulumi.yaml. */
 export function exampleProgram(name: string): EngineProgram {

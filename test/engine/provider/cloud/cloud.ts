@@ -34,17 +34,19 @@ export class Cloud {
 
     /** What a deployment left behind. Enabled APIs and agents are not counted: Google's cloud keeps them for good. */
     get leftovers(): { things: string[]; grants: { target: string; bindings: Binding[] }[] } {
-        return { things: [...this.things.keys()], grants: this.policies.remaining };
+        const things = this.contents.filter((thing) => !thing.lasting).map((thing) => thing.id);
+        return { things, grants: this.policies.remaining };
     }
 
     create(kind: Kind, type: string, id: string, properties: Bag): Thing {
         this.requireApi(kind.api);
         this.refuseBadReferences(kind, properties);
         kind.refuse?.(properties, this);
-        if (this.things.has(id)) {
+        const existing = this.things.get(id);
+        if (existing && !kind.lasting) {
             throw alreadyExists(id);
         }
-        const thing = { type, id, properties };
+        const thing = { type, id, properties, lasting: kind.lasting };
         this.things.set(id, thing);
         this.calls.push({ verb: "create", type, id });
         return thing;
@@ -65,7 +67,7 @@ export class Cloud {
     /** Deleting what is already gone succeeds, as the provider takes a 404 for success. */
     delete(kind: Kind, id: string, kindOf: (type: string) => Kind): void {
         const thing = this.get(id);
-        if (!thing) {
+        if (!thing || kind.lasting) {
             return;
         }
         const user = this.contents.find((other) => holds(kindOf(other.type), other, id));

@@ -6,6 +6,7 @@ export interface Thing {
     type: string;
     id: string;
     properties: Bag;
+    lasting?: boolean;
 }
 
 /** What Google knows about a type beyond its schema: how it is addressed, what it refers to, what is refused. */
@@ -22,6 +23,8 @@ export interface Kind {
     refuseDeletion?(thing: Thing, cloud: Cloud): void;
     /** Values that Google fills in and that somebody reads. The rest are filled in by their type. */
     computed?(properties: Bag, id: string, cloud: Cloud): Bag;
+    /** Google keeps it for good: creating it again answers with it, deleting it does nothing. */
+    lasting?: boolean;
     /** The word that Google uses for it in an error. */
     collection?: string;
 }

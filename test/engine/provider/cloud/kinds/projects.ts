@@ -2,16 +2,18 @@ import { createHash } from "node:crypto";
 import { type Kind, text } from "../kind";
 import { invalid } from "../refusal";
 
-/** An enabled API. Turning it off is left to people: Google's cloud keeps it on when `disableOnDestroy` is false. */
+/** An enabled API. Programs leave it on with `disableOnDestroy: false`; the test cloud knows no other way. */
 export const enabledApi: Kind = {
     api: "serviceusage.googleapis.com",
+    lasting: true,
     id: ({ project, service }) => `${project}/${service}`,
     refuse: ({ service }, cloud) => cloud.enableApi(text(service)),
 };
 
-/** Creating an identity that exists already answers with it. Nothing deletes it. */
+/** A service agent of the project. https://cloud.google.com/iam/docs/create-service-agents */
 export const serviceIdentity: Kind = {
     api: "serviceusage.googleapis.com",
+    lasting: true,
     id: ({ project, service }) => `projects/${project}/services/${service}`,
     refuse: ({ service }, cloud) => cloud.requireApi(text(service)),
     computed: ({ service }, _id, cloud) => {

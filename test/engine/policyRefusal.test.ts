@@ -1,0 +1,74 @@
+import * as assert from "node:assert/strict";
+import { join } from "node:path";
+import { USED_PROJECT } from "./provider/cloud/world";
+import { Deployment } from "./support/deployment";
+import { engineSuite } from "./support/engineSuite";
+import { type Opening, SERVICES, openStack } from "./support/openStack";
+import type { Outcome } from "./support/outcome";
+
+const PACK = join(__dirname, "../../policies");
+
+const OPEN_SERVICE = "iap-run/run-ingress-restricted orders-open";
+const PUBLIC_BINDING = "iap-run/run-no-public-invoker anyone";
+
+engineSuite("the policy pack refuses an open stack", () => {
+    let deployment: Deployment | undefined;
+    const deploy = async (openings?: Opening[]) => {
+        deployment = await Deployment.of(openStack(openings), { world: USED_PROJECT, policyPacks: [PACK] });
+        return deployment;
+    };
+    afterEach(() => deployment?.dispose());
+
+    it("in a preview", async () => {
+        const stack = await deploy();
+        assert.deepEqual(refusals(await stack.preview()), [OPEN_SERVICE, PUBLIC_BINDING]);
+        assert.deepEqual(stack.cloud.calls, []);
+    });
+
+    it("in an `up`, before anything is created", async () => {
+        const stack = await deploy();
+        assert.deepEqual(refusals(await stack.up()), [OPEN_SERVICE, PUBLIC_BINDING]);
+        assert.deepEqual(stack.cloud.calls, []);
+    });
+
+    // Without a preview the engine stops at the first refusal, and what it created before that stays.
+    it("in an `up --skip-preview`: the open service is not created", async () => {
+        const stack = await deploy(["open service"]);
+        assert.deepEqual(refusals(await stack.upSkippingPreview()), [OPEN_SERVICE]);
+        assert.equal(stack.cloud.get(`${SERVICES}/orders-open`), undefined);
+    });
+
+    it("in an `up --skip-preview`: the public binding is not created, the closed service before it is", async () => {
+        const stack = await deploy(["public binding"]);
+        assert.deepEqual(refusals(await stack.upSkippingPreview()), [PUBLIC_BINDING]);
+        assert.ok(stack.cloud.get(`${SERVICES}/orders-closed`));
+        assert.deepEqual(stack.cloud.policies.remaining, []);
+    });
+});
+
+engineSuite("the same stack without the pack", () => {
+    it("is deployed, open", async () => {
+        const deployment = await Deployment.of(openStack(), { world: USED_PROJECT });
+        try {
+            const outcome = await deployment.upSkippingPreview();
+            assert.ok(outcome.succeeded, outcome.output);
+            assert.ok(deployment.cloud.get(`${SERVICES}/orders-open`));
+            const members = deployment.cloud.policies.binding(
+                `${SERVICES}/orders-closed`,
+                "roles/run.invoker",
+            )?.members;
+            assert.ok(members?.includes("allUsers"));
+        } finally {
+            deployment.dispose();
+        }
+    });
+});
+
+/** The mandatory findings, each with the resource that is at fault. */
+function refusals(outcome: Outcome): string[] {
+    assert.equal(outcome.succeeded, false, outcome.output);
+    const mandatory = outcome.findings
+        .filter(({ level }) => level === "mandatory")
+        .map(({ pack, policy, urn }) => `${pack}/${policy} ${urn.split("::").pop()}`);
+    return [...new Set(mandatory)].sort();
+}
