@@ -16,6 +16,8 @@ export interface Specimen {
     outputs: string[];
     /** Texts that stand in inputs: handed over as secrets, none may appear in clear anywhere. */
     texts: string[];
+    /** Children, by name, that belong into another project than the component's. */
+    foreignProjects?: Record<string, string>;
     /** With every Input in this form, GIVEN_PROJECT and GIVEN_LABELS. */
     create(name: string, form: Form, opts: pulumi.ComponentResourceOptions): pulumi.ComponentResource;
 }
@@ -57,7 +59,8 @@ export function behavesLikeAComponent(specimen: Specimen): void {
         it("puts the project and the labels on everything that takes them", async () => {
             const { resources } = await deployForm(mode, "plain");
             for (const child of resources.filter(({ type }) => type.startsWith("gcp:"))) {
-                if (takes(child, "project")) assert.equal(child.inputs.project, GIVEN_PROJECT, child.name);
+                const project = specimen.foreignProjects?.[child.name] ?? GIVEN_PROJECT;
+                if (takes(child, "project")) assert.equal(child.inputs.project, project, child.name);
                 if (takes(child, "labels")) assert.deepEqual(child.inputs.labels, GIVEN_LABELS, child.name);
             }
         });
