@@ -38,10 +38,10 @@ function judgeLater(value: unknown, judge: (whole: unknown) => void): unknown {
     }
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [
-            key,
-            judgeLater(inner, (known) => judge({ ...value, [key]: known })),
-        ]),
+        Object.entries(value)
+            // Null is how other languages leave something out.
+            .filter(([, inner]) => inner !== null)
+            .map(([key, inner]) => [key, judgeLater(inner, (known) => judge({ ...value, [key]: known }))]),
     );
 }
 

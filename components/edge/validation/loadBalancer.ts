@@ -37,7 +37,8 @@ function checkRoutes(problems: Problems, inputs: InputReader, domains: string[])
     const what = "routes, each with a name and a backend";
     inputs.require("routes", `a list of ${what}`);
     const routes = inputs.objects("routes", what);
-    if (routes?.length === 0) inputs.add("routes", "is empty; the load balancer needs at least one route");
+    if (routes && inputs.lengthOf("routes") === 0)
+        inputs.add("routes", "is empty; the load balancer needs at least one route");
     const patterns: (RoutePattern & { path: string })[] = [];
     for (const route of routes ?? []) {
         const pattern = checkRoute(problems, route, domains);

@@ -18,6 +18,9 @@ const REFUSED: Record<string, string> = {
     sessionAffinity: `session affinity does not work with serverless backends (${SERVERLESS}); leave it out`,
     localityLbPolicy: `a serverless backend has no locality policy (${SERVERLESS}); leave it out`,
     balancingMode: `a serverless backend has no balancing mode (${SERVERLESS}); leave it out`,
+    iapEnabled:
+        "IAP cannot be on the load balancer and on Cloud Run " +
+        "(https://docs.cloud.google.com/iap/docs/enabling-cloud-run); leave it out",
     urlMask: "a URL mask reaches services that nobody listed; write one route for each service",
 };
 
