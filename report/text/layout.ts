@@ -56,7 +56,7 @@ export function columns(rows: Cell[][], indent: string): string[][] {
     return rows.map((row) => {
         const painted = row.map(({ text, paint = (plain): string => plain }, at) => {
             if (at < row.length - 1) return [paint(text) + " ".repeat(starts[at + 1] - starts[at] - text.length)];
-            return wrap(text, " ".repeat(starts[at])).map((line) => paint(line.trimStart()));
+            return wrap(text, " ".repeat(starts[at])).map((line) => (line === "" ? "" : paint(line.trimStart())));
         });
         const [first, ...rest] = painted[row.length - 1];
         const head = indent + painted.slice(0, -1).join("");

@@ -1,57 +1,44 @@
 import { Colors } from "picocolors/types";
-import { BlindSpot } from "../../access/findings";
-import { resourceLabel, shortType } from "../names";
-import { byKeys } from "../ordering";
-import { Answer, Report } from "../report";
-import { columns } from "./layout";
+import { shortType } from "../names";
+import { Report } from "../report";
+import { Cell, columns } from "./layout";
 
 /** What this preview could not ask the cloud, and what the model cannot see into: short, and never left out. */
 export function limitLines(report: Report, colors: Colors): string[] {
-    const rows = [...answerRows(report.answers), ...blindSpotRows(report.access?.blindSpots ?? [])];
-    if (rows.length === 0) return [];
-    const cells = rows.map(({ kind, what, detail }) => [
+    const limits = [
+        ...report.answers.map(({ kind, token, answer }) => ({ kind, subject: shortType(token), text: answer })),
+        ...(report.access?.blindSpots ?? []).map(({ what, reason }) => ({
+            kind: "blind spot",
+            subject: what,
+            text: reason,
+        })),
+    ];
+    if (limits.length === 0) return [];
+    const rows = alike(limits).map(([kind, subjects, text]): Cell[] => [
         { text: kind },
-        { text: what },
-        { text: detail, paint: colors.dim },
+        { text: `${listed(subjects)}: ${text}`, paint: colors.dim },
     ]);
-    return [colors.bold("Limits of this preview"), ...columns(cells, "  ").flat()];
+    return [colors.bold("Limits of this preview"), ...columns(rows, "  ").flat()];
 }
 
-interface LimitRow {
-    kind: string;
-    what: string;
-    detail: string;
-}
-
-/** The same answer to the same function is one row with a count. */
-function answerRows(answers: Answer[]): LimitRow[] {
-    const rows = new Map<string, LimitRow & { count: number }>();
-    for (const { kind, token, answer } of answers) {
-        const key = JSON.stringify([kind, token, answer]);
-        const row = rows.get(key) ?? { kind, what: shortType(token), detail: answer, count: 0 };
-        rows.set(key, { ...row, count: row.count + 1 });
+/** The same said about several things is one entry. */
+function alike(limits: { kind: string; subject: string; text: string }[]): [string, string[], string][] {
+    const groups = new Map<string, [string, string[], string]>();
+    for (const { kind, subject, text } of limits) {
+        const key = JSON.stringify([kind, text]);
+        const [, subjects] = groups.get(key) ?? [];
+        groups.set(key, [kind, [...(subjects ?? []), subject], text]);
     }
-    return [...rows.values()]
-        .sort(
-            byKeys(
-                ({ kind }) => kind,
-                ({ what }) => what,
-                ({ detail }) => detail,
-            ),
-        )
-        .map(({ count, ...row }) => (count > 1 ? { ...row, what: `${row.what} (${count} times)` } : row));
+    return [...groups.values()];
 }
 
-function blindSpotRows(blindSpots: BlindSpot[]): LimitRow[] {
-    const rows = blindSpots.map(({ urn, what, reason }) => ({
-        kind: "blind spot",
-        what: urn === undefined ? what : resourceLabel(urn),
-        detail: urn === undefined ? reason : `${what}: ${reason}`,
-    }));
-    return rows.sort(
-        byKeys(
-            ({ what }) => what,
-            ({ detail }) => detail,
-        ),
-    );
+/** More than a handful is a number: the JSON form has them all. */
+const SHOWN = 5;
+
+function listed(subjects: string[]): string {
+    const counts = new Map<string, number>();
+    for (const subject of subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    const texts = [...counts].map(([subject, count]) => (count > 1 ? `${subject} (${count} times)` : subject));
+    const hidden = texts.length - SHOWN;
+    return texts.slice(0, SHOWN).join(", ") + (hidden > 0 ? ` and ${hidden} more` : "");
 }

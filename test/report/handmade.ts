@@ -108,8 +108,8 @@ export function handmadeReport(): Report {
             blindSpots: [
                 {
                     urn: urn("gcp:cloudrunv2/service:Service", "legacy"),
-                    what: "service that is only read",
-                    reason: "its settings are not visible here",
+                    what: "legacy",
+                    reason: "It is only read: its settings are not in view.",
                 },
             ],
         },
