@@ -60,9 +60,10 @@ function exposuresOf(context: AccessContext, service: ServiceNode, ways: Way[], 
         ),
     ];
     // What the whole internet reaches, the VPC reaches too: that is said once.
-    if (fromInternet.some(({ certainty }) => certainty === "certain")) return fromInternet;
-    const fromSomewhere = fromInternet.length > 0 ? [] : outOfSight(context, service, lost, atService);
-    return [...fromInternet, ...fromSomewhere, ...fromInside(context, service, ways, atService)];
+    if (fromInternet.some(isCertain)) return fromInternet;
+    if (fromInternet.length === 0) fromInternet.push(...outOfSight(context, service, lost, atService));
+    const inside = fromInside(context, service, ways, atService);
+    return [...fromInternet, ...(fromInternet.length === 0 ? inside : inside.filter(isCertain))];
 }
 
 /** A load balancer that may lead here through a backend that is open, or past every backend in view. */
@@ -100,10 +101,11 @@ function fromInside(context: AccessContext, service: ServiceNode, ways: Way[], a
                 }),
         ),
     ];
-    return found
-        .filter(({ certainty }) => certainty === "certain")
-        .concat(found)
-        .slice(0, 1);
+    return found.filter(isCertain).concat(found).slice(0, 1);
+}
+
+function isCertain({ certainty }: Exposure): boolean {
+    return certainty === "certain";
 }
 
 /** The service's own gates: IAP on it, then the invoker check. */
@@ -156,17 +158,17 @@ function finding({ kind, service, open, path, how }: Candidate): Exposure[] {
     const match = candidates.find(([answer, wanted]) => answer === wanted);
     if (!match) return [];
     const [, answer, who] = match;
-    const isCertain = answer === "yes";
     return [
         {
             kind,
-            certainty: isCertain ? "certain" : "undecided",
+            certainty: answer === "yes" ? "certain" : "undecided",
             who,
             urn: service.urn,
             openedBy: [...path, ...open.openedBy],
-            reason: isCertain
-                ? `${service.name}: ${how}, and neither IAP nor the invoker check keeps ${who} out.`
-                : `${service.name}: ${how}, and whether IAP or the invoker check keeps ${who} out is not known yet.`,
+            reason:
+                answer === "yes"
+                    ? `${service.name}: ${how}, and neither IAP nor the invoker check keeps ${who} out.`
+                    : `${service.name}: ${how}, and whether IAP or the invoker check keeps ${who} out is not known yet.`,
             fix: FIX[kind],
         },
     ];

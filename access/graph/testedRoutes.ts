@@ -29,7 +29,7 @@ export function routesOf(graph: AccessGraph): TestedRoute[] {
             .filter(({ backend }) => backend)
             .map((way): TestedRoute => ({
                 name: `${request.scheme}://${request.host}${request.path}`,
-                request: { host: request.host.includes("*") ? undefined : request.host, path: request.path },
+                request: sampleRequest({ ...way, host: known(request.host), path: known(request.path) }),
                 way,
             })),
     );
@@ -66,11 +66,10 @@ function shown(reading: Reading<string>, what: string): string {
     return valueOf(reading) ?? `(${what} not known yet)`;
 }
 
-/** A request that takes a pattern and that no condition names: what is true of it is true of the pattern at large. */
+/** A request that takes a pattern and that nothing names: what is true of it is true of the pattern at large. */
 function sampleRequest({ host, path }: Way): RequestAttributes {
-    const pattern = valueOf(host);
     return {
-        host: pattern === undefined || pattern.includes("*") ? undefined : pattern,
+        host: valueOf(host)?.replace(/^\*$/, "any.invalid").replace("*", "any"),
         path: valueOf(path)?.replace("*", "any"),
     };
 }
@@ -93,7 +92,8 @@ function conditionRequests(graph: AccessGraph, patterns: TestedRoute[]): RoutedR
     return patterns.flatMap(({ way }) => {
         const host = valueOf(way.host);
         const scheme = way.proxy?.protocol;
-        if (!way.backend || host === undefined || scheme === undefined) return [];
+        // On a host pattern the same paths are tried on the hosts that are named.
+        if (!way.backend || host === undefined || host.includes("*") || scheme === undefined) return [];
         return [...(pathsOf.get(way.backend.urn) ?? [])].map((path): RoutedRequest => ({ scheme, host, path }));
     });
 }

@@ -12,6 +12,8 @@ const OPAQUE: Record<string, string> = {
         "Who is in a group is not followed: a group is one principal here.",
 };
 
+export const OPAQUE_TYPES = Object.keys(OPAQUE);
+
 export function opaqueReason(type: string): string | undefined {
     return OPAQUE[type];
 }

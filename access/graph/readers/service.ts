@@ -1,4 +1,4 @@
-import { not, Ternary } from "../../ternary";
+import { and, not, or, Ternary } from "../../ternary";
 import { ServiceNode } from "../nodes";
 import { Path, PropertyReader, Reading } from "../reading";
 import { locationsOf } from "../resourceIndex";
@@ -53,21 +53,24 @@ export const service: NodeReader = {
     kind: "service",
     read: (reader): ServiceNode => {
         const dialect = DIALECTS[reader.resource.type];
-        const flag = (path?: Path): Ternary =>
-            path ? reader.some((properties) => properties.boolean(path), offUnlessSet) : "no";
-        const guard = (path?: Path): Ternary =>
-            path ? reader.every((properties) => properties.boolean(path), offUnlessSet) : "no";
+        const ingress = claimsAt(reader, dialect.ingress, (properties, path) => properties.string(path));
+        const switches = (path?: Path): Ternary[] =>
+            path === undefined
+                ? ["no"]
+                : claimsAt(reader, path, (properties, at) => properties.boolean(at)).map(offUnlessSet);
         return {
             ...nodeOf(reader),
             kind: "service",
             product: dialect.product,
             locations: locationsOf(reader),
-            ingressInternet: reader.some((properties) => properties.string(dialect.ingress), admitsInternet),
-            ingressLoadBalancer: reader.some((properties) => properties.string(dialect.ingress), admitsLoadBalancer),
+            ingressInternet: or(...ingress.map(admitsInternet)),
+            ingressLoadBalancer: or(...ingress.map(admitsLoadBalancer)),
             defaultUri:
-                dialect.product === "function-gen1" ? hasTrigger(reader) : not(guard(dialect.defaultUriDisabled)),
-            invokerCheck: not(flag(dialect.invokerIamDisabled)),
-            iap: guard(dialect.iapEnabled),
+                dialect.product === "function-gen1"
+                    ? hasTrigger(reader)
+                    : not(and(...switches(dialect.defaultUriDisabled))),
+            invokerCheck: not(or(...switches(dialect.invokerIamDisabled))),
+            iap: and(...switches(dialect.iapEnabled)),
             customAudiences: reader.one(dialect.customAudiences),
             properties: {
                 ingress: shown(dialect.ingress),
@@ -78,6 +81,22 @@ export const service: NodeReader = {
         };
     },
 };
+
+/**
+ * Every value that may hold. On the first API `effectiveAnnotations`, an output, alone shows what was set outside the
+ * program; what it does not show says nothing.
+ */
+function claimsAt<T>(
+    reader: ResourceReader,
+    path: Path,
+    read: (properties: PropertyReader, path: Path) => Reading<T>,
+): Reading<T>[] {
+    const claims = reader.claims((properties) => read(properties, path));
+    if (typeof path === "string") return claims;
+    const effective = path.map((key) => (key === "annotations" ? "effectiveAnnotations" : key));
+    const found = reader.claims((properties) => read(properties, effective)).filter(({ state }) => state === "known");
+    return [...claims, ...found];
+}
 
 /** A first-generation function without an HTTP trigger has no URL. */
 function hasTrigger(reader: ResourceReader): Ternary {
