@@ -30,7 +30,8 @@ export function wrongConfiguration(rule: Rule, problems: string[]): string {
  */
 export function brokenRule(rule: Rule, error: unknown): string {
     const name = error instanceof Error ? error.constructor.name : typeof error;
-    const stack = error instanceof Error ? (error.stack ?? "") : "";
+    // The stack repeats the error's text, which may look like a place.
+    const stack = error instanceof Error ? (error.stack ?? "").replace(error.message, "") : "";
     const place = /^ +at .*\b((?:policies|access)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
     return [
         `The rule ${rule.id} itself failed (${place ? `${name} at ${place}` : name}), so this was not judged.`,

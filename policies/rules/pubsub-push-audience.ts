@@ -2,6 +2,8 @@ import { deadEnds } from "../../access/deadEnds";
 import { DeadEnd } from "../../access/findings";
 import { Rule } from "../rule";
 
+const CLIENT_ID = "123456789012-abcdefghijklmnop.apps.googleusercontent.com";
+
 /** What each dead end means, in words without values. `isFinal`: no resource that comes later can cure it. */
 const FAULTS: Partial<Record<DeadEnd["kind"], { certain: string; undecided: string; isFinal: boolean }>> = {
     "push-no-token": {
@@ -42,7 +44,64 @@ export const pubsubPushAudience: Rule = {
     fix:
         "Set pushConfig.oidcToken.audience to the OAuth client ID of the route's backend service, or to a client ID on its " +
         "IAP settings' list of programmatic clients. The Google-managed client can never be an audience.",
-    fixExample: [],
+    fixExample: [
+        {
+            type: "gcp:compute/backendService:BackendService",
+            name: "orders-backend",
+            inputs: {
+                name: "orders-backend",
+                project: "example",
+                loadBalancingScheme: "EXTERNAL_MANAGED",
+                protocol: "HTTPS",
+                iap: { enabled: true, oauth2ClientId: CLIENT_ID },
+            },
+        },
+        {
+            type: "gcp:compute/uRLMap:URLMap",
+            name: "edge",
+            inputs: {
+                name: "edge",
+                project: "example",
+                defaultService: "projects/example/global/backendServices/orders-backend",
+            },
+        },
+        {
+            type: "gcp:compute/managedSslCertificate:ManagedSslCertificate",
+            name: "edge-certificate",
+            inputs: { name: "edge-certificate", project: "example", managed: { domains: ["orders.example.com"] } },
+        },
+        {
+            type: "gcp:compute/targetHttpsProxy:TargetHttpsProxy",
+            name: "edge-https",
+            inputs: { name: "edge-https", project: "example", urlMap: "projects/example/global/urlMaps/edge" },
+        },
+        {
+            type: "gcp:compute/globalForwardingRule:GlobalForwardingRule",
+            name: "edge-rule",
+            inputs: {
+                name: "edge-rule",
+                project: "example",
+                loadBalancingScheme: "EXTERNAL_MANAGED",
+                portRange: "443",
+                target: "projects/example/global/targetHttpsProxies/edge-https",
+            },
+        },
+        {
+            type: "gcp:pubsub/subscription:Subscription",
+            name: "orders-events",
+            inputs: {
+                project: "example",
+                topic: "events",
+                pushConfig: {
+                    pushEndpoint: "https://orders.example.com/events",
+                    oidcToken: {
+                        serviceAccountEmail: "orders-push@example.iam.gserviceaccount.com",
+                        audience: CLIENT_ID,
+                    },
+                },
+            },
+        },
+    ],
     references: [
         "https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions",
         "https://docs.cloud.google.com/iap/docs/authentication-howto",

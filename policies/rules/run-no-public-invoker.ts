@@ -7,8 +7,8 @@ export const runNoPublicInvoker: Rule = {
     severity: "critical",
     title: "Nobody may invoke a Cloud Run service, job, worker pool or a function without being named.",
     why:
-        "allUsers, allAuthenticatedUsers and principalSet://goog/public:all let everybody call the service itself, past the " +
-        "load balancer and IAP. A condition does not help: IAM allows none on a public principal.",
+        "With allUsers, allAuthenticatedUsers or principalSet://goog/public:all everybody can call the service itself, past " +
+        "the load balancer and IAP. A condition does not help: IAM allows none on a public principal.",
     fix: "Name who may invoke. Behind IAP that is IAP's own agent and nobody else.",
     fixExample: [
         {
