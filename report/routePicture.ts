@@ -78,13 +78,15 @@ function callerRows(reaches: Reach[]): CallerRow[] {
 /** A push identity is an accessor too: the more telling word is shown. */
 const KINDS: CallerRow["kind"][] = ["anonymous", "push", "accessor", "invoker"];
 
-/** Gates that ask who is calling: what they say to a stranger does not hold for everyone. */
-const ASKING: Gate[] = ["iap", "invoker-check"];
+/** What these gates say to a stranger does not hold for everyone. */
+export function asksWhoCalls(gate: Gate): boolean {
+    return gate === "iap" || gate === "invoker-check";
+}
 
 function farAlike(rows: CallerRow[]): boolean {
     const stranger = rows.find(({ kind }) => kind === "anonymous");
     if (!stranger || rows.some((row) => fate(row) !== fate(stranger))) return false;
-    return rows.length > 1 || !stranger.stop || !ASKING.includes(stranger.stop.gate);
+    return rows.length > 1 || !stranger.stop || !asksWhoCalls(stranger.stop.gate);
 }
 
 function fate({ outcome, stop }: CallerRow): string {

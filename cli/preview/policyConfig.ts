@@ -1,13 +1,7 @@
 import * as fs from "node:fs";
 import { suggest } from "../suggest";
 import { UsageError } from "../usageError";
-
-/** What our own configuration files may name. */
-export interface KnownRules {
-    ids: readonly string[];
-    /** The settings that every rule has, besides `enforcementLevel`. */
-    settings: readonly string[];
-}
+import type { KnownRules } from "./knownRules";
 
 const LEVELS = ["advisory", "mandatory", "disabled"];
 

@@ -1,64 +1,67 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { preview } from "../../offline/preview";
 import { PreviewOptions, PreviewResult } from "../../offline/types";
-import { CONFIG_SCHEMA } from "../../policies/config/ruleConfig";
-import { rules } from "../../policies/rules";
-import { jsonReport } from "../../report/json";
-import { exitCodeOf } from "../../report/report";
-import { textReport } from "../../report/text/text";
+import { ExitCode } from "../../report/report";
 import { ownPolicyPack } from "../packageRoot";
 import { Terminal } from "../terminal";
 import { UsageError } from "../usageError";
 import { PreviewArguments } from "./arguments";
-import { KnownRules, readPolicyConfig } from "./policyConfig";
+import { readPolicyConfig } from "./policyConfig";
 import { ProgramOutput } from "./programOutput";
-import { toReport } from "./toReport";
 
 /** One `iap-run preview`. Gives the exit status. */
-export async function runPreview(options: PreviewArguments, terminal: Terminal, signal: AbortSignal): Promise<number> {
+export async function runPreview(
+    options: PreviewArguments,
+    terminal: Terminal,
+    signal: AbortSignal,
+): Promise<ExitCode> {
     const output = new ProgramOutput(terminal, options.json);
-    const result = await preview({ ...previewOptions(options), signal, onOutput: output.write });
+    const running = preview({ ...(await previewOptions(options)), signal, onOutput: output.write });
+    const [result, { drawReport }] = await Promise.all([running, loadDrawing()]);
     output.end();
     writeLogs(result, terminal);
-
-    const report = toReport(result);
-    if (options.json) {
-        terminal.out(`${JSON.stringify(jsonReport(report), undefined, 2)}\n`);
-        if (result.failure) terminal.err(`${result.failure.message}\n`);
-    } else {
-        terminal.out(textReport(report, terminal.colors));
-    }
-    return exitCodeOf(report);
+    return drawReport(result, options.json, terminal);
 }
 
-function previewOptions(options: PreviewArguments): PreviewOptions {
+/** Until here the program's process and the packs' have been started, and this one has nothing else to do. Milliseconds. */
+const HEAD_START = 50;
+
+/** What judges and draws is not needed before the program has run: it is loaded meanwhile, not before and not after. */
+async function loadDrawing(): Promise<typeof import("./drawing")> {
+    await setTimeout(HEAD_START);
+    return import("./drawing");
+}
+
+async function previewOptions(options: PreviewArguments): Promise<PreviewOptions> {
     const policyPacks = options.policyPack.length > 0 ? options.policyPack.map(existingFolder) : [ownPolicyPack()];
-    if (options.policyConfig.length > policyPacks.length) {
-        throw new UsageError(
-            `${options.policyConfig.length} --policy-config files for ${policyPacks.length} policy pack: ` +
-                `the n-th file is for the n-th --policy-pack`,
-        );
-    }
-    const policyConfigs = policyPacks.map((pack, index) => {
-        const file = options.policyConfig[index];
-        // Of a company's pack nothing is known here: its own schemas judge its configuration.
-        return file === undefined ? {} : readPolicyConfig(file, pack === ownPolicyPack() ? knownRules() : undefined);
-    });
     return {
         projectDirectory: projectFolder(options.directory),
         stack: options.stack,
         config: options.config,
         policyPacks,
-        policyConfigs,
+        policyConfigs: await policyConfigs(options.policyConfig, policyPacks),
         typeCheck: options.typeCheck,
         projectNumber: options.projectNumber,
         idleTimeout: options.idleTimeout === undefined ? undefined : options.idleTimeout * 1000,
     };
 }
 
-function knownRules(): KnownRules {
-    return { ids: rules.map(({ id }) => id), settings: Object.keys(CONFIG_SCHEMA.properties) };
+/** The n-th file is for the n-th pack. */
+async function policyConfigs(files: string[], packs: string[]): Promise<Record<string, unknown>[]> {
+    if (files.length === 0) return [];
+    if (files.length > packs.length) {
+        const count = packs.length === 1 ? "one policy pack" : `${packs.length} policy packs`;
+        throw new UsageError(
+            `${files.length} --policy-config files for ${count}: the n-th is for the n-th --policy-pack`,
+        );
+    }
+    const { KNOWN_RULES } = await import("./knownRules");
+    // Of a company's own pack nothing is known here: its schemas judge its configuration.
+    return files.map((file, index) =>
+        readPolicyConfig(file, packs[index] === ownPolicyPack() ? KNOWN_RULES : undefined),
+    );
 }
 
 function projectFolder(directory: string): string {

@@ -1,7 +1,7 @@
 import { Colors } from "picocolors/types";
 import { Reach } from "../../access/findings";
 import { Gate } from "../../access/verdict";
-import { CallerRow, RoutePicture, routePictures } from "../routePicture";
+import { asksWhoCalls, CallerRow, RoutePicture, routePictures } from "../routePicture";
 import { Cell, columns, columnStarts, wrap } from "./layout";
 
 /** Per route: the way a request takes, then who gets in and who is stopped, where and why. */
@@ -40,19 +40,23 @@ function callerLines(rows: CallerRow[], colors: Colors): string[] {
     const cells = rows.map((row): Cell[] => [
         { text: row.outcome, paint: outcomePaint(row, colors) },
         { text: row.kind === "anonymous" ? "anyone" : row.kind },
-        ...(row.kind === "everyone"
-            ? [{ text: remarkOn(row, rows), paint: colors.dim }]
-            : [{ text: nameOfCaller(row) }]),
+        inPlace(row) ? { text: remarkOn(row, rows), paint: colors.dim } : { text: nameOfCaller(row) },
     ]);
     const table = columns(cells, "    ");
     const indent = " ".repeat(columnStarts(cells, "    ")[2]);
     return rows.flatMap((row, index) => {
-        const remark = row.kind === "everyone" ? "" : remarkOn(row, rows);
+        const remark = inPlace(row) ? "" : remarkOn(row, rows);
         return remark === "" ? table[index] : [...table[index], ...wrap(remark, indent).map(colors.dim)];
     });
 }
 
+/** Everyone needs no name, except where a gate asks who is calling: it may know others than the model does. */
+function inPlace({ kind, stop }: CallerRow): boolean {
+    return kind === "everyone" && !(stop && asksWhoCalls(stop.gate));
+}
+
 function nameOfCaller({ kind, caller }: CallerRow): string {
+    if (kind === "everyone") return "in view";
     return kind === "anonymous" ? "without a login" : caller;
 }
 

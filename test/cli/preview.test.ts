@@ -131,7 +131,7 @@ describe("iap-run preview", function () {
 
         it("more policy configurations than packs", () =>
             refused(
-                /2 --policy-config files for 1 policy pack/,
+                /2 --policy-config files for one policy pack/,
                 "--policy-config",
                 "a.json",
                 "--policy-config",
