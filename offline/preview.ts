@@ -8,7 +8,7 @@ import type { PreviewOptions, PreviewResult } from "./types";
 
 /**
  * Runs a program and its policy packs without the Pulumi CLI, the cloud and credentials, and hands over everything that
- * was registered. Never rejects for what the program, its project or a pack did: that is the result's `failure`.
+ * was registered. Never rejects: what went wrong is the result's `failure`.
  */
 export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     const state = new StackState();
@@ -32,10 +32,10 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
         result.findings = findings;
         result.failure = failure;
     } catch (error) {
-        if (!(error instanceof ProjectError)) {
-            throw error;
-        }
-        result.failure = { kind: "project", message: error.message };
+        result.failure =
+            error instanceof ProjectError
+                ? { kind: "project", message: error.message }
+                : { kind: "engine", message: (error as Error).stack ?? String(error) };
     }
     result.stackOutputs = state.stackOutputs;
     return result;

@@ -5,8 +5,9 @@ import { addEngine } from "./engine/engineService";
 import { DefaultProviders } from "./engine/providers";
 import { addResourceMonitor } from "./engine/resourceMonitor";
 import type { StackState } from "./engine/stackState";
+import { Transforms } from "./engine/transforms";
 import { Judging } from "./packs/judging";
-import { readPackProject } from "./packs/packProcess";
+import { type PackProject, readPackProject } from "./packs/packProcess";
 import { PolicyPack } from "./packs/policyPack";
 import { type RunningServer, serve } from "./process/grpcServer";
 import { IdleWatch } from "./process/idleWatch";
@@ -32,6 +33,7 @@ export class PreviewRun {
     private stop: (reason: ProgramFailure) => void = () => undefined;
     private readonly idle: IdleWatch;
     private readonly judging: Judging;
+    private readonly transforms = new Transforms();
 
     constructor(
         private readonly options: PreviewOptions,
@@ -39,13 +41,14 @@ export class PreviewRun {
         private readonly configuration: Configuration,
         private readonly state: StackState,
     ) {
+        const packs = (options.policyPacks ?? []).map((directory) => readPackProject(resolve(directory)));
         this.stopped = new Promise((settle) => (this.stop = settle));
         this.idle = new IdleWatch(options.idleTimeout ?? DEFAULT_IDLE_TIMEOUT, (seconds) =>
             this.stop(this.idleFailure(seconds)),
         );
         // The packs first: they take as long to start as the program does, and the program waits for them.
         this.judging = new Judging(
-            this.startPacks(),
+            this.startPacks(packs),
             (remediation) => state.remediations.push(remediation),
             (error) => this.stop({ kind: "policy-pack", message: error.message }),
             () => this.idle.touch(),
@@ -77,6 +80,7 @@ export class PreviewRun {
             this.idle.end();
             signal?.removeEventListener("abort", interrupt);
             await Promise.all([program?.end(), this.judging.stop()]);
+            this.transforms.close();
             server?.stop();
         }
     }
@@ -95,9 +99,8 @@ export class PreviewRun {
             : { findings: await this.judging.soFar(), failure: failure ?? (await this.stopped) };
     }
 
-    private startPacks(): PolicyPack[] {
-        const { policyPacks = [], policyConfigs = [], stack, idleTimeout = DEFAULT_IDLE_TIMEOUT } = this.options;
-        const projects = policyPacks.map((directory) => readPackProject(resolve(directory)));
+    private startPacks(packs: PackProject[]): PolicyPack[] {
+        const { policyConfigs = [], stack, idleTimeout = DEFAULT_IDLE_TIMEOUT } = this.options;
         const identity = {
             organization: ORGANIZATION,
             project: this.project.name,
@@ -112,7 +115,7 @@ export class PreviewRun {
             PULUMI_NODEJS_STACK: stack,
             PULUMI_NODEJS_DRY_RUN: "true",
         };
-        return projects.map(
+        return packs.map(
             (pack, index) =>
                 new PolicyPack(
                     {
@@ -159,6 +162,8 @@ export class PreviewRun {
             judges: this.judging,
             defaultProviders: new DefaultProviders(options.stack, project.name, configuration, registerProvider),
             componentProviders: new ComponentProviders(),
+            transforms: this.transforms,
+            previewHooks: new Set(),
             projectNumber: options.projectNumber ?? PLACEHOLDER_PROJECT_NUMBER,
         };
     }

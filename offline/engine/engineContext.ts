@@ -2,6 +2,7 @@ import type { JudgedResource } from "../packs/analyzerMessages";
 import type { ComponentProviders } from "./componentProviders";
 import type { DefaultProviders } from "./providers";
 import type { StackState } from "./stackState";
+import type { Transforms } from "./transforms";
 import type { Bag } from "./wire";
 
 /** The policy packs, as a registration meets them. */
@@ -20,6 +21,9 @@ export interface EngineContext {
     judges: Judges;
     defaultProviders: DefaultProviders;
     componentProviders: ComponentProviders;
+    transforms: Transforms;
+    /** Hooks that the program wants run in previews. They are not run here. */
+    previewHooks: Set<string>;
     /** Answered as a project's number where nothing else gives it. */
     projectNumber: string;
 }

@@ -17,7 +17,11 @@ export function addEngine(server: grpc.Server, state: StackState, onLog: (messag
             // The SDK tells each of its own steps at level debug.
             if (severity !== "debug") {
                 // The SDK colours stack traces, whoever is going to read them.
-                const message = { severity, message: stripVTControlCharacters(request.getMessage()), urn: request.getUrn() || undefined };
+                const message = {
+                    severity,
+                    message: stripVTControlCharacters(request.getMessage()),
+                    urn: request.getUrn() || undefined,
+                };
                 state.logs.push(message);
                 onLog(message);
             }

@@ -23,8 +23,11 @@ export async function registerResource(
     const name = request.getName();
     const { state, stack, project } = context;
     const parent = isStackType(type) ? undefined : request.getParent() || state.rootUrn || undefined;
+    await context.transforms.applyTo(request, parent, (other) => state.find(other));
     const urn = buildUrn({ stack, project, parent, type, name });
     state.claim(urn);
+    context.transforms.remember(urn, request);
+    reportHooks(context, urn, request);
 
     const inputs = settleBag(request.getObject()?.toJavaScript() ?? {});
     const registration: Registration = {
@@ -161,6 +164,14 @@ function reportUnmodelled(
                 ? "Its own check was not run: inputs are taken as given, and every other output is unknown."
                 : "No facts about this type: inputs are taken as given, and every other output is unknown.",
         });
+    }
+}
+
+function reportHooks(context: EngineContext, urn: string, request: resource.RegisterResourceRequest): void {
+    const hooks = request.getHooks();
+    const bound = [...(hooks?.getBeforeCreateList() ?? []), ...(hooks?.getAfterCreateList() ?? [])];
+    for (const token of bound.filter((name) => context.previewHooks.has(name))) {
+        context.state.answer({ kind: "hook", token, urn, answer: "It wants to run in previews; it was not run." });
     }
 }
 

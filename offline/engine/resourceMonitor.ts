@@ -1,6 +1,7 @@
 import type * as grpc from "@grpc/grpc-js";
 import { status } from "@grpc/grpc-js";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { RpcError, unary } from "../process/grpcServer";
@@ -62,8 +63,27 @@ export function addResourceMonitor(server: grpc.Server, context: EngineContext, 
             return new Empty();
         }),
         readResource: answered((request: resource.ReadResourceRequest) => readResource(context, request)),
-        invoke: answered((request: resource.ResourceInvokeRequest) => invoke(context, request)),
+        invoke: answered(async (request: resource.ResourceInvokeRequest) => {
+            await context.transforms.applyToInvoke(request);
+            return invoke(context, request);
+        }),
         call: answered((request: resource.ResourceCallRequest) => call(context, request)),
+        registerStackTransform: answered((callback: Callback) => {
+            context.transforms.addForStack(callback);
+            return new Empty();
+        }),
+        registerStackInvokeTransform: answered((callback: Callback) => {
+            context.transforms.addForInvokes(callback);
+            return new Empty();
+        }),
+        registerResourceHook: answered((request: resource.RegisterResourceHookRequest) => {
+            if (request.getOnDryRun()) {
+                context.previewHooks.add(request.getName());
+            }
+            return new Empty();
+        }),
+        // They run when an operation has failed, and nothing is operated on here.
+        registerErrorHook: answered(() => new Empty()),
         registerPackage: answered((request: resource.RegisterPackageRequest) => {
             const name = request.getParameterization()?.getName() || request.getName();
             return new resource.RegisterPackageResponse().setRef(`${name}@${request.getVersion()}`);

@@ -16,6 +16,7 @@ export class StackState {
     /** The program has come to its end, as opposed to having left early. */
     finished = false;
     private readonly byUrn = new Map<string, Registration>();
+    private readonly answered = new Set<string>();
     private readonly judged = new Map<string, JudgedResource>();
 
     find(urn: string): Registration | undefined {
@@ -45,11 +46,9 @@ export class StackState {
 
     /** The same answer to the same question, on the same resource, is told once. */
     answer(answer: OfflineAnswer): void {
-        const known = this.answers.some(
-            ({ kind, token, urn, answer: text }) =>
-                kind === answer.kind && token === answer.token && urn === answer.urn && text === answer.answer,
-        );
-        if (!known) {
+        const key = JSON.stringify([answer.kind, answer.token, answer.urn, answer.answer]);
+        if (!this.answered.has(key)) {
+            this.answered.add(key);
             this.answers.push(answer);
         }
     }

@@ -15,7 +15,11 @@ export class Judging implements Judges {
         /** A pack failed: there is no point in going on. */
         private readonly onFailure: (error: Error) => void,
         private readonly onProgress: () => void,
-    ) {}
+    ) {
+        for (const pack of packs) {
+            pack.ready.then(onProgress, onFailure);
+        }
+    }
 
     /** One pack after the other: each sees what the one before it left. */
     async remediate(resource: JudgedResource): Promise<Bag | undefined> {

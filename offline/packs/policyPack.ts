@@ -23,8 +23,8 @@ export class PolicyPackError extends Error {}
 
 /** One policy pack in its own process, spoken to as the engine speaks to it. */
 export class PolicyPack {
-    /** Settles when the pack has started and is configured. */
-    private readonly ready: Promise<void>;
+    /** Settles when the pack has started and is configured. Whoever constructs a pack handles its rejection. */
+    readonly ready: Promise<void>;
     /** Resources are judged one after the other, in the order of their registration: a policy may remember what it saw. */
     private queue: Promise<void>;
     private readonly process: PackProcess;
@@ -39,8 +39,6 @@ export class PolicyPack {
     ) {
         this.process = new PackProcess(options);
         this.ready = this.prepare();
-        // Whoever judges with the pack learns of a failure; until then it must not end this process.
-        this.ready.catch(() => undefined);
         this.queue = this.ready;
     }
 

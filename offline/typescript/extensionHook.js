@@ -20,8 +20,10 @@ const FORMAT = 1;
 function installExtensionHook({ typescript, typescriptVersion, cache }, options, base, fallBack) {
     const translations = new Map();
     // The map must say the file's bare name: it is read as if it lay where the file lies.
-    const { outDir, rootDir, sourceMap, sourceRoot, mapRoot, ...kept } = options;
-    const compilerOptions = { ...kept, inlineSourceMap: true, inlineSources: true };
+    const compilerOptions = { ...options, inlineSourceMap: true, inlineSources: true };
+    for (const name of ["outDir", "rootDir", "sourceMap", "sourceRoot", "mapRoot"]) {
+        delete compilerOptions[name];
+    }
 
     const translate = (code, file) => {
         // The file's name decides how it is parsed and is written into its source map; its folder does not matter.
@@ -49,6 +51,10 @@ function installExtensionHook({ typescript, typescriptVersion, cache }, options,
         }
         const translation = isEcmaScriptModule(file) ? undefined : translate(fs.readFileSync(file, "utf8"), file);
         if (translation === undefined) {
+            // ts-node calls the handler that it finds, which must not be this one.
+            for (const extension of EXTENSIONS) {
+                delete Module._extensions[extension];
+            }
             fallBack();
             return Module._extensions[path.extname(file)](module, file);
         }

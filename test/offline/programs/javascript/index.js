@@ -1,0 +1,2 @@
+"use strict";
+exports.where = __filename.split("/").pop();
