@@ -72,7 +72,7 @@ export class TestProvider {
         const properties = this.addressed(inputs);
         const grant = IamGrant.of(type, properties);
         if (grant) {
-            grant.apply(this.cloud);
+            grant.apply(this.cloud, "create");
             return this.remember(grant.id, urn, inputs, {}, {});
         }
         const kind = kindOf(type);
@@ -84,7 +84,7 @@ export class TestProvider {
         const properties = this.addressed(inputs);
         const grant = IamGrant.of(typeOf(urn), properties);
         if (grant) {
-            grant.apply(this.cloud);
+            grant.apply(this.cloud, "update");
         } else {
             this.cloud.update(kindOf(typeOf(urn)), id, properties);
         }

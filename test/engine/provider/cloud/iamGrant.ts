@@ -28,6 +28,7 @@ export class IamGrant {
     readonly condition: Condition | undefined;
 
     private constructor(
+        readonly type: string,
         readonly shape: "Member" | "Binding" | "Policy",
         targetOf: TargetOf | undefined,
         private readonly properties: Bag,
@@ -43,7 +44,7 @@ export class IamGrant {
 
     static of(type: string, properties: Bag): IamGrant | undefined {
         const match = GRANT.exec(type);
-        return match ? new IamGrant(match[2] as IamGrant["shape"], TARGETS[match[1]], properties) : undefined;
+        return match ? new IamGrant(type, match[2] as IamGrant["shape"], TARGETS[match[1]], properties) : undefined;
     }
 
     get id(): string {
@@ -51,7 +52,7 @@ export class IamGrant {
         return [...parts, this.condition?.title ?? ""].filter(Boolean).join("/");
     }
 
-    apply(cloud: Cloud): void {
+    apply(cloud: Cloud, verb: "create" | "update"): void {
         if (this.isKnown && !cloud.get(this.target)) {
             throw notFound(this.target);
         }
@@ -63,9 +64,11 @@ export class IamGrant {
         } else {
             cloud.policies.replace(this.target, parsePolicy(text(policyData)));
         }
+        cloud.calls.push({ verb, type: this.type, id: this.id });
     }
 
     withdraw(cloud: Cloud): void {
+        cloud.calls.push({ verb: "delete", type: this.type, id: this.id });
         if (this.shape === "Member") {
             cloud.policies.remove(this.target, this.role, text(this.properties.member), this.condition);
         } else if (this.shape === "Binding") {
