@@ -123,9 +123,11 @@ inEveryMode("RegionalRunService", (mode) => {
         ]);
     });
 
-    it("names the services after serviceName in every region", async () => {
+    it("names the services, and what their grants are on, after serviceName in every region", async () => {
         const { resources, result } = await create({ serviceName: "orders-v2", project: GIVEN_PROJECT });
-        for (const service of services(resources)) assert.equal(service.inputs.name, "orders-v2");
+        const grants = ofType(resources, "serviceIamBinding:ServiceIamBinding");
+        for (const { name, inputs } of [...services(resources), ...grants])
+            assert.equal(inputs.name, "orders-v2", name);
         const names = { "us-central1": "orders-v2", "europe-west1": "orders-v2" };
         assert.deepEqual(await valueOf(result.serviceNames), names);
         const backend = await valueOf(result.backend);
