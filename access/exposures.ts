@@ -1,8 +1,7 @@
 import { Exposure } from "./findings";
 import { AccessContext } from "./gates/accessContext";
-import { publicAccess } from "./gates/iapGate";
-import { iapAgentIsInvoker, publicInvoke } from "./gates/invokerGate";
-import { either, isAtAllOpen, onlyIf, Openness } from "./gates/openness";
+import { backendIsOpen, serviceIsOpen } from "./gates/openGates";
+import { either, onlyIf, Openness } from "./gates/openness";
 import { mappingsOf } from "./gates/serviceGates";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, ServiceNode } from "./graph/nodes";
@@ -21,121 +20,103 @@ export function exposures(graph: AccessGraph): Exposure[] {
     for (const way of ways) {
         if (way.service) waysTo.set(way.service.urn, [...(waysTo.get(way.service.urn) ?? []), way]);
     }
-    // A way that is lost from sight may lead to any service.
     const lost = distinctEnds(ways.filter(({ service, certain }) => !service && certain === "unknown"));
     return graph.services
         .filter(({ external }) => !external)
-        .flatMap((service) => exposuresOf(context, service, waysTo.get(service.urn) ?? [], lost));
+        .flatMap((service) => {
+            const atService = serviceIsOpen(context, service);
+            return exposuresOf({ context, service, atService, ways: waysTo.get(service.urn) ?? [], lost });
+        });
 }
 
-function exposuresOf(context: AccessContext, service: ServiceNode, ways: Way[], lost: Way[]): Exposure[] {
-    const atService = serviceIsOpen(context, service);
-    if (!isAtAllOpen(atService) && ways.length === 0) return [];
-    const { mapped, mappings } = mappingsOf(context, service);
-    const reachesOwnUrl = and(or(service.defaultUri, mapped), service.ingressInternet);
-    const fromInternet = [
-        ...finding({
-            kind: "run-app-uri",
-            service,
-            open: onlyIf(atService, reachesOwnUrl),
-            path: [
-                { urn: service.urn, property: service.properties.ingress },
-                ...(service.defaultUri === "no" ? [] : defaultUriSwitch(service)),
-                ...mappings.map(({ urn }) => ({ urn, property: "spec.routeName" })),
-            ],
-            how: "its own URL answers the internet",
-        }),
-        ...oncePerBackend(ways, (way) => and(way.certain, way.forwardingRule.internet)).flatMap(
-            ({ backend, reached }) =>
-                finding({
-                    kind: "load-balancer",
-                    service,
-                    open: onlyIf(
-                        backendIsOpen(context, backend, service, atService),
-                        and(reached, service.ingressLoadBalancer),
-                    ),
-                    path: [],
-                    how: `a load balancer leads to it through ${backend.name}`,
-                }),
-        ),
-    ];
+/** One service with everything that may lead to it. */
+interface Subject {
+    context: AccessContext;
+    service: ServiceNode;
+    /** How far the service's own gates are open. */
+    atService: Openness;
+    ways: Way[];
+    /** Ways that are lost from sight: each may lead to any service. */
+    lost: Way[];
+}
+
+function exposuresOf(subject: Subject): Exposure[] {
+    const fromInternet = [...atOwnUrl(subject), ...throughLoadBalancers(subject, "load-balancer")];
     // What the whole internet reaches, the VPC reaches too: that is said once.
     if (fromInternet.some(isCertain)) return fromInternet;
-    if (fromInternet.length === 0) fromInternet.push(...outOfSight(context, service, lost, atService));
-    const inside = fromInside(context, service, ways, atService);
-    return [...fromInternet, ...(fromInternet.length === 0 ? inside : inside.filter(isCertain))];
+    if (fromInternet.length === 0) fromInternet.push(...outOfSight(subject, "load-balancer"));
+
+    const fromInside = [...atOwnUrlInside(subject), ...throughLoadBalancers(subject, "internal")];
+    if (fromInside.length === 0) fromInside.push(...outOfSight(subject, "internal"));
+    const [first] = [...fromInside.filter(isCertain), ...(fromInternet.length === 0 ? fromInside : [])];
+    return first ? [...fromInternet, first] : fromInternet;
 }
 
-/** A load balancer that may lead here through a backend that is open, or past every backend in view. */
-function outOfSight(context: AccessContext, service: ServiceNode, lost: Way[], atService: Openness): Exposure[] {
-    const open = lost.map(({ backend, forwardingRule }) => {
-        const behind = backend ? backendIsOpen(context, backend, service, atService) : atService;
-        return onlyIf(behind, and("unknown", forwardingRule.internet, service.ingressLoadBalancer));
-    });
+function atOwnUrl({ context, service, atService }: Subject): Exposure[] {
+    const { mapped, mappings } = mappingsOf(context, service);
     return finding({
-        kind: "load-balancer",
+        kind: "run-app-uri",
         service,
-        open: either(...open),
-        path: [],
-        how: "a load balancer whose routes are not all known yet may lead to it",
-    }).slice(0, 1);
+        open: onlyIf(atService, and(or(service.defaultUri, mapped), service.ingressInternet)),
+        path: [
+            { urn: service.urn, property: service.properties.ingress },
+            ...(service.defaultUri === "no" ? [] : defaultUriSwitch(service)),
+            ...mappings.map(({ urn }) => ({ urn, property: "spec.routeName" })),
+        ],
+        how: "its own URL answers the internet",
+    });
 }
 
-function fromInside(context: AccessContext, service: ServiceNode, ways: Way[], atService: Openness): Exposure[] {
-    const found = [
-        ...finding({
-            kind: "internal",
+/** Ingress never keeps the VPC out. */
+function atOwnUrlInside({ service, atService }: Subject): Exposure[] {
+    return finding({
+        kind: "internal",
+        service,
+        open: onlyIf(atService, service.defaultUri),
+        path: defaultUriSwitch(service),
+        how: "its own URL answers inside the VPC",
+    });
+}
+
+function throughLoadBalancers({ context, service, atService, ways }: Subject, kind: LoadBalanced): Exposure[] {
+    return oncePerBackend(ways, (way) => and(way.certain, answers(way, kind))).flatMap(({ backend, reached }) =>
+        finding({
+            kind,
             service,
-            open: onlyIf(atService, service.defaultUri),
-            path: defaultUriSwitch(service),
-            how: "its own URL answers inside the VPC",
+            open: onlyIf(backendIsOpen(context, backend, service, atService), and(reached, admits(service, kind))),
+            path: [],
+            how: `${LOAD_BALANCER[kind]} leads to it through ${backend.name}`,
         }),
-        ...oncePerBackend(ways, (way) => and(way.certain, not(way.forwardingRule.internet))).flatMap(
-            ({ backend, reached }) =>
-                finding({
-                    kind: "internal",
-                    service,
-                    open: onlyIf(backendIsOpen(context, backend, service, atService), reached),
-                    path: [],
-                    how: `an internal load balancer leads to it through ${backend.name}`,
-                }),
-        ),
-    ];
-    return found.filter(isCertain).concat(found).slice(0, 1);
+    );
+}
+
+/** A way that is lost from sight may lead here, through a backend that is open or past every backend in view. */
+function outOfSight({ context, service, atService, lost }: Subject, kind: LoadBalanced): Exposure[] {
+    const open = lost.map((way) => {
+        const behind = way.backend ? backendIsOpen(context, way.backend, service, atService) : atService;
+        return onlyIf(behind, and("unknown", answers(way, kind), admits(service, kind)));
+    });
+    const how = `${LOAD_BALANCER[kind]} whose routes are not all known yet may lead to it`;
+    return finding({ kind, service, open: either(...open), path: [], how });
+}
+
+type LoadBalanced = "load-balancer" | "internal";
+
+const LOAD_BALANCER: Record<LoadBalanced, string> = {
+    "load-balancer": "a load balancer",
+    internal: "an internal load balancer",
+};
+
+function answers({ forwardingRule }: Way, kind: LoadBalanced): Ternary {
+    return kind === "internal" ? not(forwardingRule.internet) : forwardingRule.internet;
+}
+
+function admits(service: ServiceNode, kind: LoadBalanced): Ternary {
+    return kind === "internal" ? "yes" : service.ingressLoadBalancer;
 }
 
 function isCertain({ certainty }: Exposure): boolean {
     return certainty === "certain";
-}
-
-/** The service's own gates: IAP on it, then the invoker check. */
-function serviceIsOpen(context: AccessContext, service: ServiceNode): Openness {
-    const open = publicInvoke(context, service);
-    if (service.iap === "no") return open;
-    return either(onlyIf(open, not(service.iap)), onlyIf(behindIap(context, service, service), service.iap));
-}
-
-/** The gates on a way through a backend: IAP on it, then the service's own. */
-function backendIsOpen(
-    context: AccessContext,
-    backend: BackendNode,
-    service: ServiceNode,
-    atService: Openness,
-): Openness {
-    const withoutIap: Openness = {
-        ...atService,
-        openedBy: [{ urn: backend.urn, property: "iap" }, ...atService.openedBy],
-    };
-    if (backend.iap === "no") return withoutIap;
-    // IAP on both layers refuses every request, so only a service without its own counts.
-    const throughIap = onlyIf(behindIap(context, backend, service), and(backend.iap, not(service.iap)));
-    return either(onlyIf(withoutIap, not(backend.iap)), throughIap);
-}
-
-/** A public accessor makes IAP a door that stands open; behind it the caller is IAP's own agent. */
-function behindIap(context: AccessContext, node: BackendNode | ServiceNode, service: ServiceNode): Openness {
-    const invoked = or(iapAgentIsInvoker(context, service).agent, not(service.invokerCheck));
-    return onlyIf(publicAccess(context, node), invoked);
 }
 
 interface Candidate {

@@ -11,7 +11,8 @@ export function backendDeadEnds(context: AccessContext, backend: BackendNode): D
     if (backend.iap === "no") return [];
     const services = new Map<string, { service: ServiceNode; leads: Ternary }>();
     for (const { service, certain } of behindBackend(context.graph, backend)) {
-        if (!service) continue;
+        // What another program sets on a service that is only read is not in view.
+        if (!service || service.external) continue;
         const before = services.get(service.urn)?.leads ?? "no";
         services.set(service.urn, { service, leads: or(before, certain) });
     }
@@ -42,9 +43,7 @@ function noAccessor(context: AccessContext, node: BackendNode | ServiceNode, pro
     });
 }
 
-/** A service that is only read may have its grant where it was made. */
 function agentLockedOut(context: AccessContext, service: ServiceNode, guarded: Ternary): DeadEnd[] {
-    if (service.external) return [];
     const gate = iapAgentGate(context, service);
     const lockedOut: Ternary = gate.outcome === "refuse" ? "yes" : gate.outcome === "pass" ? "no" : "unknown";
     return deadEnd(and(guarded, lockedOut), {

@@ -37,10 +37,10 @@ export function pushDeadEnds(context: AccessContext, subscription: SubscriptionN
     if (served.length === 0) return noRoute(subscription, caller, ways, isOurs);
     return oncePerBackend(served).flatMap(({ backend, reached, ways: behind }) => {
         const atBackend = and(isOurs, reached);
-        return [
-            ...atIap(context, { subscription, push, caller, request }, backend, and(atBackend, backend.iap)),
-            ...atService(context, { subscription, push, caller, request }, behind, and(atBackend, not(backend.iap))),
-        ];
+        const sender = { subscription, push, caller, request };
+        const found = atIap(context, sender, backend, and(atBackend, backend.iap));
+        // While it is not known whether IAP is on, one undecided answer is enough.
+        return found.length > 0 ? found : atService(context, sender, behind, and(atBackend, not(backend.iap)));
     });
 }
 

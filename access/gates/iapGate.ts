@@ -10,7 +10,10 @@ import { pushTokenAtIap } from "./audienceGate";
 import { hopOf } from "./hop";
 import { Openness, openTo } from "./openness";
 
-/** IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. */
+/**
+ * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says what
+ * IAP does where it is on, also where that is not known yet.
+ */
 export function iapGate(
     context: AccessContext,
     node: BackendNode | ServiceNode,
@@ -25,18 +28,6 @@ export function iapGate(
             reason: `IAP is off on ${node.name}: nobody is asked who they are.`,
         };
     }
-    const hop = switchedOn(context, node, caller, request);
-    if (node.iap === "yes" || hop.outcome === "pass") return hop;
-    const reason = `Whether IAP is on on ${node.name} is not known yet. If it is: ${hop.reason}`;
-    return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
-}
-
-function switchedOn(
-    context: AccessContext,
-    node: BackendNode | ServiceNode,
-    caller: Caller,
-    request: RequestAttributes,
-): Hop {
     const settings = context.iap(node);
     if (settings.identityPlatform !== "no") {
         const reason =

@@ -1,5 +1,5 @@
 import { ANONYMOUS, Caller } from "../graph/callers";
-import { ServiceNode } from "../graph/nodes";
+import { BackendNode, ServiceNode } from "../graph/nodes";
 import { Way } from "../graph/walk";
 import { RequestAttributes } from "../iam/conditions";
 import { Hop, Verdict, verdictOf } from "../verdict";
@@ -13,6 +13,12 @@ import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./service
 /** What one caller gets on one way through a load balancer: every hop in order. */
 export function passWay(context: AccessContext, way: Way, caller: Caller, request: RequestAttributes): Verdict {
     const { backend, neg, service } = way;
+    if (backend?.iap === "unknown") {
+        return eitherWay(backend, (iap) => passWay(context, { ...way, backend: { ...backend, iap } }, caller, request));
+    }
+    if (service?.iap === "unknown") {
+        return eitherWay(service, (iap) => passWay(context, { ...way, service: { ...service, iap } }, caller, request));
+    }
     const hops = [listening(way), routing(way)];
     if (backend) {
         hops.push(iapGate(context, backend, caller, request));
@@ -22,17 +28,20 @@ export function passWay(context: AccessContext, way: Way, caller: Caller, reques
     }
     if (backend && service) {
         hops.push(loadBalancerIngress(service, way.forwardingRule.internet));
-        hops.push(...serviceHops(context, service, caller, request, backend.iap));
+        hops.push(...serviceHops(context, service, caller, request, backend.iap === "yes"));
     }
     return verdictOf(hops, `${caller.label} reaches ${service?.name}.`);
 }
 
 /** What one caller gets at a service's own URL. Both ingress and a disabled URI refuse before any token is read. */
 export function passOwnUrl(context: AccessContext, service: ServiceNode, caller: Caller): Verdict {
+    if (service.iap === "unknown") {
+        return eitherWay(service, (iap) => passOwnUrl(context, { ...service, iap }, caller));
+    }
     const hops = [
         ownUrl(context, service),
         internetIngress(service),
-        ...serviceHops(context, service, caller, {}, "no"),
+        ...serviceHops(context, service, caller, {}, false),
     ];
     return verdictOf(hops, `${caller.label} reaches ${service.name} at its own URL.`);
 }
@@ -64,23 +73,19 @@ function routing({ urlMap, target, backend, routed, end }: Way): Hop {
     });
 }
 
-/** The service's own gates, behind IAP on a backend (`behindIap`) or not. */
+/** The service's own gates, behind IAP on a backend or not. */
 function serviceHops(
     context: AccessContext,
     service: ServiceNode,
     caller: Caller,
     request: RequestAttributes,
-    behindIap: "yes" | "no" | "unknown",
+    behindIap: boolean,
 ): Hop[] {
-    const behindAgent = iapAgentGate(context, service);
-    if (service.iap !== "no") {
-        const twice = behindIap === "yes" && service.iap === "yes";
-        const iap = twice ? bothLayers(service) : iapGate(context, service, caller, request);
-        return [iap, service.iap === "yes" ? behindAgent : agree(behindAgent, direct(context, service, caller))];
+    if (service.iap === "yes") {
+        const iap = behindIap ? bothLayers(service) : iapGate(context, service, caller, request);
+        return [iap, iapAgentGate(context, service)];
     }
-    if (behindIap === "yes") return [behindAgent];
-    const asCaller = direct(context, service, caller);
-    return [behindIap === "no" ? asCaller : agree(behindAgent, asCaller)];
+    return [behindIap ? iapAgentGate(context, service) : direct(context, service, caller)];
 }
 
 /** https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run: not both on one way. */
@@ -110,14 +115,15 @@ function direct(context: AccessContext, service: ServiceNode, caller: Caller): H
     });
 }
 
-/** Two readings of a gate of which one will be true: an answer only where they agree. */
-function agree(first: Hop, second: Hop): Hop {
-    if (first.outcome === second.outcome) return first;
-    const { gate, urn } = first;
-    return {
-        gate,
-        urn,
-        outcome: "undecided",
-        reason: `It depends on what is not known yet. ${first.reason} ${second.reason}`,
-    };
+/** While it is not known whether IAP is on, an answer only where both ways lead to the same one. */
+function eitherWay(node: BackendNode | ServiceNode, pass: (iap: "yes" | "no") => Verdict): Verdict {
+    const [on, off] = [pass("yes"), pass("no")];
+    if (on.outcome === off.outcome) return on;
+    const reason = `Whether IAP is on on ${node.name} is not known yet. If it is: ${on.reason} If it is not: ${off.reason}`;
+    const hops = on.hops.map((hop): Hop => {
+        if (hop.gate === "iap" && hop.urn === node.urn)
+            return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
+        return hop.outcome === "refuse" ? { ...hop, outcome: "undecided" } : hop;
+    });
+    return { outcome: "undecided", hops, reason };
 }

@@ -1,6 +1,6 @@
 import { DomainMappingNode, NegNode, ServiceNode } from "../graph/nodes";
 import { leadsTo } from "../graph/link";
-import { or, Ternary } from "../ternary";
+import { not, or, Ternary } from "../ternary";
 import { Hop } from "../verdict";
 import { AccessContext } from "./accessContext";
 import { hopOf } from "./hop";
@@ -17,8 +17,7 @@ export function internetIngress(service: ServiceNode): Hop {
 
 /** Ingress for a request that came through an external load balancer; an internal one counts as internal traffic. */
 export function loadBalancerIngress(service: ServiceNode, isExternal: Ternary): Hop {
-    const open = isExternal === "no" ? "yes" : service.ingressLoadBalancer;
-    return hopOf("ingress", service.urn, open, {
+    return hopOf("ingress", service.urn, or(not(isExternal), service.ingressLoadBalancer), {
         pass: `Ingress of ${service.name} lets the load balancer in.`,
         refuse: `Ingress of ${service.name} keeps external load balancers out.`,
         undecided: `What ingress of ${service.name} lets in is not known yet.`,

@@ -11,7 +11,7 @@ export interface RouteLine {
     path: Reading<string>;
     /** Absent: no rule answers. */
     target?: RouteTarget;
-    /** "unknown": it also asks for something that is not followed, or belongs to a host that is not known. */
+    /** "unknown": it also asks for something that is not followed, or which host it belongs to is not known. */
     certain: Ternary;
 }
 
@@ -57,7 +57,7 @@ function matcherLines(matcher: UrlMapRules<RouteTarget>["pathMatchers"][number])
     const lines: Omit<RouteLine, "host">[] = [];
     for (const { paths, target, incomplete } of matcher.pathRules ?? []) {
         lines.push(...paths.map((path) => ({ path: known(path), target, certain: "yes" as const })));
-        if (incomplete) lines.push({ path: UNKNOWN_READING, target, certain: "unknown" });
+        if (incomplete) lines.push({ path: UNKNOWN_READING, target, certain: "yes" });
     }
     for (const { matchRules, target } of matcher.routeRules ?? []) {
         for (const { fullPathMatch, prefixMatch, ignoreCase, undecidable } of matchRules) {

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as policy from "@pulumi/policy";
 import * as policyProxy from "@pulumi/policy/proxy";
 import { PropertyReader, UNKNOWN, UNKNOWN_SENTINELS } from "../../../access/graph/reading";
 
@@ -98,7 +99,7 @@ describe("access/graph/reading", () => {
     });
 
     it("reads through the policy SDK's proxy, where a plain read of an unknown throws", () => {
-        const guarded = policyProxy.unknownCheckingProxy({ ingress: UNKNOWN, members: [UNKNOWN, "allUsers"] });
+        const guarded = policy.unknownCheckingProxy({ ingress: UNKNOWN, members: [UNKNOWN, "allUsers"] });
         assert.throws(() => guarded.ingress);
         assert.deepEqual(new PropertyReader(guarded).string("ingress"), unknown);
         assert.deepEqual(new PropertyReader(guarded).strings("members"), known([unknown, known("allUsers")]));

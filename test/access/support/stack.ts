@@ -5,7 +5,7 @@ export { UNKNOWN };
 
 const PREFIX = "urn:pulumi:dev::shop::";
 
-export type Extra = Partial<Omit<Resource, "urn" | "type" | "name" | "inputs">>;
+export type Extra = Partial<Omit<Resource, "urn" | "type" | "name">>;
 
 /** The URN a resource of a test has. */
 export function urnOf(type: string, name: string): string {
