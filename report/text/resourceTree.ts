@@ -14,7 +14,7 @@ export function resourceTree(report: Report, colors: Colors): string[] {
         children.set(parent, [...(children.get(parent) ?? []), resource]);
     }
 
-    const lines = [colors.bold("Resources")];
+    const lines = [colors.bold(`Resources (${inComponents(report.resources)})`)];
     const draw = (parent: string, indent: string): void => {
         const siblings = [...(children.get(parent) ?? [])].sort(treeOrder);
         siblings.forEach((resource, index) => {
@@ -29,12 +29,15 @@ export function resourceTree(report: Report, colors: Colors): string[] {
 
 /** Components, the stack and providers are no cloud resources and not counted as such. */
 export function resourceCount(resources: ReportedResource[]): string {
-    const custom = resources.filter(({ kind }) => kind === "custom").length;
-    const components = resources.filter(({ kind }) => kind === "component").length;
     const read = resources.filter(({ kind }) => kind === "read").length;
-    const parts = [counted(custom, "resource")];
-    if (components > 0) parts.push(`in ${counted(components, "component")}`);
-    return parts.join(" ") + (read > 0 ? `, ${read} read` : "");
+    const custom = resources.filter(({ kind }) => kind === "custom").length;
+    return counted(custom, "resource") + (read > 0 ? `, ${read} read` : "");
+}
+
+function inComponents(resources: ReportedResource[]): string {
+    const components = resources.filter(({ kind }) => kind === "component").length;
+    const count = resourceCount(resources);
+    return components > 0 ? `${count}, in ${counted(components, "component")}` : count;
 }
 
 /** A level's own resources first, then its components: what belongs together is not torn apart by the subtrees. */
