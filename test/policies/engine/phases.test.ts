@@ -105,6 +105,10 @@ describe("the two phases joined", () => {
             await runPolicies(policies, [service(OPEN, OPEN)]);
             const found = await runPolicies(policies, [service(OPEN, CLOSED)], { phases: ["stack"] });
             assert.deepEqual(inShort(found), []);
+            const opened = [service(OPEN, { ...OPEN, iapEnabled: false })];
+            assert.deepEqual(inShort(await runPolicies(policies, opened, { phases: ["stack"] })), [
+                "stack: mandatory run-ingress-restricted service",
+            ]);
         });
     });
 
@@ -134,6 +138,24 @@ describe("the two phases joined", () => {
         it("refuses a backend before creation, by the service and group registered before it", async () => {
             const found = await run(backendChain({ known: true }), { command: "up" });
             assert.deepEqual(inShort(found), ["resource: mandatory iap-backend-required backend"]);
+        });
+
+        it("refuses a backend behind a URL mask before creation: no service that comes later can cure it", async () => {
+            const masked = { cloudRun: { urlMask: "<service>.example.com" } };
+            const found = await run(backendChain({ known: true, neg: masked }), { command: "up" });
+            assert.deepEqual(inShort(found), ["resource: mandatory iap-backend-required backend"]);
+        });
+
+        it("refuses everybody with a custom role of this stack before creation", async () => {
+            const role: TestResource = {
+                type: "gcp:projects/iAMCustomRole:IAMCustomRole",
+                name: "caller",
+                inputs: { project: "p", roleId: "caller", permissions: ["run.routes.invoke"] },
+            };
+            const toAll = grant({ role: "projects/p/roles/caller", members: ["allUsers"] });
+            assert.deepEqual(inShort(await run([role, toAll], { command: "up" })), [
+                "resource: mandatory run-no-public-invoker grant",
+            ]);
         });
 
         it("waits for the stack phase where a service may still come", async () => {
