@@ -1,5 +1,6 @@
 import { Certainty, DeadEnd } from "../findings";
 import { AccessContext } from "../gates/accessContext";
+import { isOpen } from "../gates/hop";
 import { iapAgentGate } from "../gates/invokerGate";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { behindBackend } from "../graph/ways";
@@ -45,8 +46,7 @@ function noAccessor(context: AccessContext, node: BackendNode | ServiceNode, pro
 
 function agentLockedOut(context: AccessContext, service: ServiceNode, guarded: Ternary): DeadEnd[] {
     const gate = iapAgentGate(context, service);
-    const lockedOut: Ternary = gate.outcome === "refuse" ? "yes" : gate.outcome === "pass" ? "no" : "unknown";
-    return deadEnd(and(guarded, lockedOut), {
+    return deadEnd(and(guarded, not(isOpen(gate))), {
         kind: "iap-agent-not-invoker",
         caller: "IAP agent",
         urn: service.urn,

@@ -1,6 +1,7 @@
 import { DeadEnd } from "../findings";
 import { AccessContext } from "../gates/accessContext";
 import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../gates/audienceGate";
+import { isOpen } from "../gates/hop";
 import { accessOf, iapGate } from "../gates/iapGate";
 import { invokerGate } from "../gates/invokerGate";
 import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
@@ -10,7 +11,6 @@ import { valueOf } from "../graph/reading";
 import { Way } from "../graph/walk";
 import { RoutedRequest, waysOfRequest } from "../graph/ways";
 import { and, not, or, Ternary } from "../ternary";
-import { Hop } from "../verdict";
 import { deadEnd } from "./iapDeadEnds";
 
 const AUDIENCE = "pushConfig.oidcToken.audience";
@@ -103,7 +103,7 @@ function atService(context: AccessContext, sender: Sender, ways: Way[], reached:
     return oncePerService(ways).flatMap(({ service, certain }) => {
         const gate = invokerGate(context, service, caller);
         const isAnybody = invokerGate(context, service, ANONYMOUS);
-        const checked = and(reached, certain, blocked(isAnybody));
+        const checked = and(reached, certain, not(isOpen(isAnybody)));
         const token = pushTokenAtService(push, service);
         return [
             ...deadEnd(and(checked, not(token.accepted)), {
@@ -116,7 +116,7 @@ function atService(context: AccessContext, sender: Sender, ways: Way[], reached:
             }),
             ...(push.token === "no"
                 ? []
-                : deadEnd(and(checked, blocked(gate)), {
+                : deadEnd(and(checked, not(isOpen(gate))), {
                       kind: "push-not-invoker",
                       caller: caller.label,
                       urn: service.urn,
@@ -126,10 +126,6 @@ function atService(context: AccessContext, sender: Sender, ways: Way[], reached:
                   })),
         ];
     });
-}
-
-function blocked(hop: Hop): Ternary {
-    return hop.outcome === "refuse" ? "yes" : hop.outcome === "pass" ? "no" : "unknown";
 }
 
 function oncePerBackend(ways: Way[]): { backend: BackendNode; reached: Ternary; ways: Way[] }[] {

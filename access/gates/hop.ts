@@ -29,3 +29,8 @@ export function hopOf(gate: Gate, urn: string | undefined, open: Ternary, words:
             };
     }
 }
+
+/** Whether a hop lets the request through. */
+export function isOpen({ outcome }: Hop): Ternary {
+    return outcome === "pass" ? "yes" : outcome === "refuse" ? "no" : "unknown";
+}

@@ -1,12 +1,12 @@
 import { ANONYMOUS, Caller, covers } from "../graph/callers";
-import { BackendNode, Grant, ServiceNode } from "../graph/nodes";
-import { evaluateCondition, RequestAttributes } from "../iam/conditions";
+import { BackendNode, ServiceNode } from "../graph/nodes";
+import { RequestAttributes } from "../iam/conditions";
 import { IAP_ACCESSOR } from "../iam/roles";
-import { isPublicMember } from "../iam/principal";
 import { and, or, Ternary } from "../ternary";
 import { Hop } from "../verdict";
 import { AccessContext } from "./accessContext";
 import { pushTokenAtIap } from "./audienceGate";
+import { conditionHolds } from "./grantCondition";
 import { hopOf } from "./hop";
 import { Openness, openTo } from "./openness";
 
@@ -93,19 +93,12 @@ export function accessOf(
     for (const { grant, holds } of context.accessors(node)) {
         const covered = and(holds, covers(grant, caller));
         if (covered === "no") continue;
-        const condition = holdsFor(grant, request);
+        const condition = conditionHolds(grant, request);
         granted = or(granted, and(covered, condition));
         toEveryone = or(toEveryone, and(holds, covers(grant, ANONYMOUS)));
         isConditional ||= condition !== "yes";
     }
     return { granted, toEveryone, isConditional };
-}
-
-/** A condition never narrows a public principal: IAM refuses one there, so what is written is not what counts. */
-function holdsFor(grant: Grant, request: RequestAttributes): Ternary {
-    if (grant.member.state === "known" && isPublicMember(grant.member.value)) return "yes";
-    if (grant.condition.state === "absent") return "yes";
-    return grant.condition.state === "known" ? evaluateCondition(grant.condition.value, request) : "unknown";
 }
 
 /** How far IAP itself is open to the public: a public principal is accessor. */

@@ -2,18 +2,21 @@ import { Caller, covers } from "../graph/callers";
 import { Grant, ServiceNode } from "../graph/nodes";
 import { valueOf } from "../graph/reading";
 import { iapAgentProjectNumber } from "../iam/agents";
-import { evaluateCondition } from "../iam/conditions";
 import { isPublicMember, parsePrincipal } from "../iam/principal";
 import { RUN_INVOKER } from "../iam/roles";
 import { and, not, or, Ternary } from "../ternary";
 import { Hop } from "../verdict";
 import { AccessContext } from "./accessContext";
+import { conditionHolds } from "./grantCondition";
 import { hopOf } from "./hop";
 import { either, Openness, openTo } from "./openness";
 
+/** A condition on an invoker sees nothing of a request but its time, which is not known beforehand. */
+const UNSEEN = {};
+
 /** The invoker check for somebody who calls the service without IAP in between. */
 export function invokerGate(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
-    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant));
+    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, UNSEEN));
     const isInvoker = or(...context.invokers(service).map((holding) => and(holding.holds, holds(holding.grant))));
     return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), isInvoker), {
         pass:
@@ -59,7 +62,7 @@ export function iapAgentIsInvoker(
         const number = member === undefined ? undefined : iapAgentProjectNumber(member);
         const isOther = number !== undefined && !context.projectNumbers.mayBe(service, number);
         isForeign ||= isOther;
-        agent = or(agent, and(holds, isOther ? "no" : isIapAgent(context, grant), conditionHolds(grant)));
+        agent = or(agent, and(holds, isOther ? "no" : isIapAgent(context, grant), conditionHolds(grant, UNSEEN)));
     }
     return { agent, isForeign };
 }
@@ -80,13 +83,6 @@ function isIapAgent(context: AccessContext, grant: Grant): Ternary {
 function isIapIdentity(context: AccessContext, urn: string): boolean {
     const node = context.graph.nodes.get(urn);
     return node?.kind === "service-identity" && valueOf(node.service) === "iap.googleapis.com";
-}
-
-/** Nothing of a request is known to the invoker check but the time, so a condition is decided only where it is constant. */
-function conditionHolds(grant: Grant): Ternary {
-    const member = valueOf(grant.member);
-    if (grant.condition.state === "absent" || (member !== undefined && isPublicMember(member))) return "yes";
-    return grant.condition.state === "known" ? evaluateCondition(grant.condition.value, {}) : "unknown";
 }
 
 /** How far the invoker check is open to the public: switched off, or a public principal is invoker. */

@@ -2,10 +2,11 @@ import { ANONYMOUS, Caller } from "../graph/callers";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { Way } from "../graph/walk";
 import { RequestAttributes } from "../iam/conditions";
+import { and, or } from "../ternary";
 import { Hop, Verdict, verdictOf } from "../verdict";
 import { AccessContext } from "./accessContext";
 import { pushTokenAtService } from "./audienceGate";
-import { hopOf } from "./hop";
+import { hopOf, isOpen } from "./hop";
 import { iapGate } from "./iapGate";
 import { iapAgentGate, invokerGate } from "./invokerGate";
 import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./serviceGates";
@@ -99,20 +100,15 @@ function bothLayers(service: ServiceNode): Hop {
     };
 }
 
+/** Without IAP in between the caller's own token is checked, and a push may send one the service does not take. */
 function direct(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
     const hop = invokerGate(context, service, caller);
-    if (!caller.push || hop.outcome !== "pass" || invokerGate(context, service, ANONYMOUS).outcome === "pass")
-        return hop;
-    const token = pushTokenAtService(caller.push, service);
-    if (token.accepted === "yes") return hop;
-    const { reason, fix } = token;
-    return hopOf("invoker-check", service.urn, token.accepted, {
-        pass: "",
-        refuse: reason,
-        undecided: reason,
-        status: 401,
-        fix,
-    });
+    if (!caller.push || hop.outcome === "refuse") return hop;
+    const { accepted, reason, fix } = pushTokenAtService(caller.push, service);
+    // Where nobody is asked for a token, nobody reads it.
+    const open = or(isOpen(invokerGate(context, service, ANONYMOUS)), and(isOpen(hop), accepted));
+    const words = { pass: hop.reason, refuse: reason, undecided: accepted === "yes" ? hop.reason : reason };
+    return hopOf("invoker-check", service.urn, open, { ...words, status: 401, fix });
 }
 
 /** While it is not known whether IAP is on, an answer only where both ways lead to the same one. */

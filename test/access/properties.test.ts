@@ -153,7 +153,7 @@ describe("access: properties", () => {
                     assert.equal(outcome, earlier, `${key}: ${where}`);
                 }
             }),
-            { numRuns: 1500 },
+            { numRuns: 800 },
         );
     });
 
