@@ -14,7 +14,7 @@ export function resourceTree(report: Report, colors: Colors): string[] {
         children.set(parent, [...(children.get(parent) ?? []), resource]);
     }
 
-    const lines = [colors.bold(`Resources (${inComponents(report.resources)})`)];
+    const lines = [colors.bold(`Resources (${counts(report.resources)})`)];
     const draw = (parent: string, indent: string): void => {
         const siblings = [...(children.get(parent) ?? [])].sort(treeOrder);
         siblings.forEach((resource, index) => {
@@ -28,16 +28,11 @@ export function resourceTree(report: Report, colors: Colors): string[] {
 }
 
 /** Components, the stack and providers are no cloud resources and not counted as such. */
-export function resourceCount(resources: ReportedResource[]): string {
-    const read = resources.filter(({ kind }) => kind === "read").length;
-    const custom = resources.filter(({ kind }) => kind === "custom").length;
-    return counted(custom, "resource") + (read > 0 ? `, ${read} read` : "");
-}
-
-function inComponents(resources: ReportedResource[]): string {
-    const components = resources.filter(({ kind }) => kind === "component").length;
-    const count = resourceCount(resources);
-    return components > 0 ? `${count}, in ${counted(components, "component")}` : count;
+function counts(resources: ReportedResource[]): string {
+    const count = (kind: ReportedResource["kind"]): number => resources.filter((it) => it.kind === kind).length;
+    const components = count("component") > 0 ? ` in ${counted(count("component"), "component")}` : "";
+    const read = count("read") > 0 ? `, and ${count("read")} read` : "";
+    return `${count("custom")}${components}${read}`;
 }
 
 /** A level's own resources first, then its components: what belongs together is not torn apart by the subtrees. */

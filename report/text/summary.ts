@@ -4,11 +4,11 @@ import { counted } from "../names";
 import { exitCodeOf, ExitCode, Report } from "../report";
 import { findingCount } from "./findings";
 import { wrap } from "./layout";
-import { resourceCount } from "./resourceTree";
 
 /** First of all: whose stack, how big, and whether anything needs attention. */
 export function summaryLines(report: Report, colors: Colors): string[] {
-    const parts = [resourceCount(report.resources)];
+    const custom = report.resources.filter(({ kind }) => kind === "custom");
+    const parts = [counted(custom.length, "resource")];
     if (report.access) {
         const { exposures, deadEnds, reachability } = report.access;
         parts.push(

@@ -55,10 +55,10 @@ describe("iap-run preview", function () {
         });
 
         it("that does nothing any more: is ended, and the report says why", async () => {
-            const run = await runCli(["preview", program("never-ends"), "--idle-timeout", "1"]);
+            const run = await runCli(["preview", program("never-ends"), "--idle-timeout", "4"]);
             assert.equal(run.code, 2, run.stderr);
             assert.match(run.stdout, /gcp:pubsub:Topic {2}events/);
-            assert.match(run.stdout, /Failure\n.*(1 second|1 s)/);
+            assert.match(run.stdout, /Failure\n.*4 s/);
         });
 
         it("that does not pass its type check: says so with --type-check only", async () => {
@@ -110,6 +110,48 @@ describe("iap-run preview", function () {
             assert.equal(run.code, 0, run.stderr);
             assert.match(run.stdout, /acme:mail:Inbox {2}support {2}\(not modelled\)/);
             assert.match(run.stdout, /Limits of this preview\n(.*\n)* {2}not-modelled +acme:mail:Inbox/);
+        });
+    });
+
+    describe("policy packs", () => {
+        it("--policy-config sets levels: what was mandatory is advisory, and the run passes", async () => {
+            const folder = temporaryProgram({ "policies.json": '{"all": "advisory"}' });
+            const rejected = path.join(repository, "examples", "rejected");
+            const run = await runCli([
+                "preview",
+                rejected,
+                "--json",
+                "--policy-config",
+                path.join(folder, "policies.json"),
+            ]);
+            assert.equal(run.code, 0, run.stderr);
+            assert.ok(json(run).findings.length > 0);
+            assert.ok(json(run).findings.every(({ level }) => level === "advisory"));
+        });
+
+        it("--policy-pack judges with another pack instead of ours", async () => {
+            const pack = temporaryProgram({
+                "PulumiPolicy.yaml": "runtime: nodejs\n",
+                "package.json": '{"name": "house-rules", "version": "1.0.0", "main": "index.js"}',
+                "index.js": `
+                    const { PolicyPack } = require("@pulumi/policy");
+                    new PolicyPack("house-rules", {
+                        policies: [{
+                            name: "no-topics",
+                            description: "There are no topics.",
+                            enforcementLevel: "mandatory",
+                            validateResource: (args, report) => {
+                                if (args.type === "gcp:pubsub/topic:Topic") report("This is one.");
+                            },
+                        }],
+                    });`,
+            });
+            const run = await runCli(["preview", program("prints"), "--policy-pack", pack]);
+            assert.equal(run.code, 1, run.stderr);
+            assert.match(
+                run.stdout,
+                /1\. no-topics {2}mandatory.*\n +gcp:pubsub:Topic events\n +There are no topics\.\n +This is one\./,
+            );
         });
     });
 
