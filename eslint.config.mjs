@@ -29,8 +29,10 @@ export default tseslint.config(
                 pattern: `${folder}/**`,
                 partialMatch: false,
             })),
-            // The command needs the rules' ids to suggest corrections, and nothing else of the pack.
-            "boundaries/files": [{ category: "rule-metadata", pattern: "policies/rules/index.ts" }],
+            // The command needs the rules' ids and settings to suggest corrections, and nothing else of the pack.
+            "boundaries/files": [
+                { category: "rule-metadata", pattern: ["policies/rules/index.ts", "policies/config/ruleConfig.ts"] },
+            ],
             "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
         },
         rules: {
