@@ -9,12 +9,6 @@ export type Progress = (line: string) => void;
 const COMMAND_PACKAGE = `${CLI_MODULE}/cmd/pulumi`;
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
-/**
- * Go's own settings that could weaken the check are put back: go.sum must know every module (readonly refuses one that
- * it does not), and a module is compared with it whatever the machine's settings are.
- */
-const GO_ENVIRONMENT = { ...process.env, GOFLAGS: "", GOWORK: "off", CGO_ENABLED: "0" };
-
 export function hasGo(): boolean {
     return spawnSync("go", ["version"], { stdio: "ignore" }).status === 0;
 }
@@ -50,10 +44,18 @@ export async function buildEngine(version: string, target: string, onProgress: P
     }
 }
 
+/**
+ * Go's own settings that could weaken the check are put back: go.sum must know every module (readonly refuses one that
+ * it does not), and a module is compared with it whatever the machine's settings are.
+ */
+function goEnvironment(): NodeJS.ProcessEnv {
+    return { ...process.env, GOFLAGS: "", GOWORK: "off", CGO_ENABLED: "0" };
+}
+
 /** Runs go in the pinning module; resolves to what it printed. */
 function go(args: string[], onLine: (line: string) => void): Promise<string> {
     return new Promise((resolve, reject) => {
-        const child = spawn("go", args, { cwd: PINNING_FOLDER, env: GO_ENVIRONMENT });
+        const child = spawn("go", args, { cwd: PINNING_FOLDER, env: goEnvironment() });
         let output = "";
         let errors = "";
         child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
