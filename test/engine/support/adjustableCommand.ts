@@ -2,7 +2,12 @@ import type { PulumiCommand } from "@pulumi/pulumi/automation";
 
 /** How PulumiCommand runs the CLI. Its type hides it as internal. */
 interface Runner {
-    run(args: string[], ...rest: unknown[]): Promise<unknown>;
+    run(args: string[], cwd: string, environment: Record<string, string>, ...rest: unknown[]): Promise<Printed>;
+}
+
+interface Printed {
+    stdout: string;
+    stderr: string;
 }
 
 interface Adjustment {
@@ -20,14 +25,14 @@ export class AdjustableCommand {
     constructor(readonly command: PulumiCommand) {
         const runner = command as unknown as Runner;
         const run = runner.run.bind(command);
-        runner.run = (args, ...rest) => {
+        runner.run = (args, cwd, environment, ...rest) => {
             const { without, with: added } = this.adjustment;
             // Only the operation itself: the Automation API asks for outputs and history after it.
             const isOperation = /^(preview|up)$/.test(args[0]);
             const adjusted = isOperation
                 ? [...args.filter((each) => each !== without), ...(added ? [added] : [])]
                 : args;
-            return run(adjusted, ...rest);
+            return run(adjusted, cwd, environment, ...rest);
         };
     }
 
@@ -37,6 +42,17 @@ export class AdjustableCommand {
             return await operate();
         } finally {
             this.adjustment = {};
+        }
+    }
+
+    /** A command that the Automation API does not have. */
+    async run(args: string[], environment: Record<string, string>): Promise<{ succeeded: boolean; output: string }> {
+        const runner = this.command as unknown as Runner;
+        try {
+            const { stdout, stderr } = await runner.run(args, process.cwd(), environment);
+            return { succeeded: true, output: stdout + stderr };
+        } catch (error) {
+            return { succeeded: false, output: (error as Error).message };
         }
     }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,6 +40,7 @@ export class Deployment {
         private readonly command: AdjustableCommand,
         private readonly provider: RunningServer,
         private readonly folder: string,
+        private readonly environment: Record<string, string>,
         private readonly options: DeploymentOptions,
     ) {}
 
@@ -50,19 +51,20 @@ export class Deployment {
         const backend = join(folder, "backend");
         mkdirSync(backend);
         const command = new AdjustableCommand(await engineCommand());
+        const envVars = environment(folder, backend, provider);
         const stack = await LocalWorkspace.createStack(
             { stackName: STACK, projectName: program.project.name, program: program.run },
             {
                 pulumiCommand: command.command,
                 projectSettings: program.project,
                 workDir: folder,
-                envVars: environment(folder, backend, provider),
+                envVars,
             },
         );
         if (options.config) {
             await stack.setAllConfig(options.config);
         }
-        return new Deployment(cloud, stack, command, provider, folder, options);
+        return new Deployment(cloud, stack, command, provider, folder, envVars, options);
     }
 
     preview(): Promise<Outcome> {
@@ -97,6 +99,13 @@ export class Deployment {
 
     destroy(): Promise<Outcome> {
         return record((recorder) => this.stack.destroy(recorder.options));
+    }
+
+    /** `pulumi policy analyze` on the exported state: no program and no provider runs. */
+    async analyzeState(pack: string): Promise<{ succeeded: boolean; output: string }> {
+        const file = join(this.folder, "state.json");
+        writeFileSync(file, JSON.stringify(await this.stack.exportStack()));
+        return this.command.run(["policy", "analyze", "--file", file, "--policy-pack", pack], this.environment);
     }
 
     /** The resources in the stack's state, in the order in which the engine wrote them down. */
