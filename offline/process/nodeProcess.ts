@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import treeKill = require("tree-kill");
+import * as treeKill from "tree-kill";
 
 export interface NodeProcessOptions {
     /** Of node itself, before the script. */

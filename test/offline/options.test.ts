@@ -82,7 +82,7 @@ describe("transforms and hooks", () => {
     it("runs a resource's own transform and then the stack's", () => {
         const topic = registered(result, "topic");
         assert.equal(topic.inputs.name, "from-its-own");
-        assert.deepEqual(topic.inputs.labels, { stack: "yes" });
+        assert.deepEqual(topic.inputs.labels, { named: "from-its-own" });
         assert.equal(topic.protect, true);
     });
 

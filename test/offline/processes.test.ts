@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { assertNoFailure, packDirectory, previewProgram, programDirectory, registered } from "./support/previewProgram";
-import { ownProcesses, processesWith, remainingProcesses, until } from "./support/processes";
+import { MARK, ownProcesses, processesWith, remainingProcesses, until } from "./support/processes";
 
 const repository = join(__dirname, "..", "..");
 
@@ -21,7 +22,7 @@ describe("no process is left behind", function () {
             signal: controller.signal,
             onOutput: (_, text) => {
                 if (text.includes("still here")) {
-                    seen = processesWith("offline-test-endless");
+                    seen = processesWith(MARK);
                     controller.abort();
                 }
             },
@@ -30,8 +31,8 @@ describe("no process is left behind", function () {
         assert.equal(seen.length, 4);
         assert.deepEqual(result.failure, { kind: "interrupted", message: "Interrupted." });
         assert.equal(registered(result, "topic").kind, "custom");
-        assert.deepEqual(await remainingProcesses("offline-test-endless"), []);
-        assert.deepEqual(await remainingProcesses(programDirectory("endless")), []);
+        assert.deepEqual(await remainingProcesses(MARK), []);
+        assert.deepEqual(ownProcesses(), []);
     });
 
     it("when the program is too busy to notice", async () => {
@@ -41,35 +42,35 @@ describe("no process is left behind", function () {
             onOutput: () => controller.abort(),
         });
         assert.equal(result.failure?.kind, "interrupted");
-        assert.deepEqual(await remainingProcesses(programDirectory("busy")), []);
+        assert.deepEqual(ownProcesses(), []);
     });
 
     it("when the program does nothing any more for too long", async () => {
         const result = await previewProgram("endless", { idleTimeout: 2_000 });
         assert.equal(result.failure?.kind, "timeout");
         assert.match(result.failure.message, /neither ended, nor registered or printed anything, for 2 s/);
-        assert.deepEqual(await remainingProcesses("offline-test-endless"), []);
+        assert.deepEqual(await remainingProcesses(MARK), []);
     });
 
     it("when a pack never comes to an end", async () => {
         const result = await previewProgram("trivial", { policyPacks: ["hanging"], idleTimeout: 3_000 });
         assert.equal(result.failure?.kind, "timeout");
         assert.equal(result.failure.message, "The policy packs gave no answer for 3 s.");
-        assert.deepEqual(await remainingProcesses("offline-test-hanging"), []);
+        assert.deepEqual(await remainingProcesses(MARK), []);
     });
 
     it("when the program ends and leaves a child running", async () => {
         const started = Date.now();
         const result = await previewProgram("orphans");
         assertNoFailure(result);
-        assert.deepEqual(await remainingProcesses("offline-test-orphan"), []);
+        assert.deepEqual(await remainingProcesses(MARK), []);
         assert.equal(Date.now() - started < 20_000, true);
     });
 
     it("when it was over before it began", async () => {
         const result = await previewProgram("endless", { signal: AbortSignal.abort(), policyPacks: ["recording"] });
         assert.equal(result.failure?.kind, "interrupted");
-        assert.deepEqual(await remainingProcesses("offline-test-endless"), []);
+        assert.deepEqual(await remainingProcesses(MARK), []);
     });
 
     it("when this process is killed outright", async () => {
@@ -78,7 +79,7 @@ describe("no process is left behind", function () {
             void preview({
                 projectDirectory: ${JSON.stringify(programDirectory("endless"))},
                 policyPacks: [${JSON.stringify(packDirectory("hanging"))}],
-                stack: "killed-outright",
+                stack: "${MARK}",
                 onOutput: (_, text) => process.stdout.write(text),
             });`;
         const register = join(repository, "offline", "typescript", "register.js");
@@ -87,9 +88,13 @@ describe("no process is left behind", function () {
         engine.stdout.on("data", (data) => (printed += data));
         await until(() => printed.includes("still here"));
         engine.kill("SIGKILL");
-        // The runners end with their line to the engine. What a program detached from itself is out of reach then.
-        assert.deepEqual(await remainingProcesses("--stack killed-outright"), []);
-        for (const line of processesWith("offline-test-")) {
+        // The runners end with their line to the engine. What they started themselves is out of reach then.
+        const runners = () => processesWith(MARK).filter((line) => line.includes("cmd/run"));
+        for (let attempt = 0; attempt < 50 && runners().length > 0; attempt++) {
+            await wait(50);
+        }
+        assert.deepEqual(runners(), []);
+        for (const line of processesWith(MARK)) {
             process.kill(Number(line.trim().split(" ")[0]), "SIGKILL");
         }
     });

@@ -1,6 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 
+/** In the command line of whatever the fixtures of this test run start: another run may be going on beside it. */
+export const MARK = `offline-test-${process.pid}`;
+process.env.OFFLINE_TEST_MARK = MARK;
+
 /** Command lines of the running processes that contain the text. Needs `ps`: Linux and macOS. */
 export function processesWith(text: string): string[] {
     const lines = execFileSync("ps", ["-A", "-o", "pid=,command="], { encoding: "utf8" }).split("\n");

@@ -3,7 +3,7 @@ import * as gcp from "@pulumi/gcp";
 
 pulumi.runtime.registerResourceTransform((args) =>
     args.type === "gcp:pubsub/topic:Topic"
-        ? { props: { ...args.props, labels: { stack: "yes" } }, opts: { ...args.opts, protect: true } }
+        ? { props: { ...args.props, labels: { named: args.props.name } }, opts: { ...args.opts, protect: true } }
         : undefined,
 );
 pulumi.runtime.registerInvokeTransform((args) => ({ args: { ...args.args, projectId: "changed" }, opts: args.opts }));
