@@ -24,10 +24,12 @@ inEveryMode("Nobody has to know", (mode) => {
     });
 
     it("2: that the agent must be created, before anything is granted to it", async () => {
-        const { resources } = await create();
+        const { resources, result } = await create();
         const agents = resources.filter(({ inputs }) => inputs.service === "iap.googleapis.com").filter(isIdentity);
         assert.equal(agents.length, 1);
-        for (const grant of invokerGrants(resources)) assert.ok(waitsFor(grant).includes(agents[0].name), grant.name);
+        const member = await valueOf(result.iapAgentMember);
+        const toAgent = invokerGrants(resources).filter(({ inputs }) => inputs.members?.includes(member));
+        for (const grant of toAgent) assert.ok(waitsFor(grant).includes(agents[0].name), grant.name);
     });
 
     it("3: that invoker goes to the agent and not to the client, nor to anybody else", async () => {
