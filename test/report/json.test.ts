@@ -50,6 +50,7 @@ describe("exit code", () => {
     });
 
     it("is 1 with a mandatory finding", () => {
+        assert.equal(exitCodeOf({ findings: [finding("mandatory")] }), ExitCode.MandatoryFindings);
         assert.equal(exitCodeOf({ findings: [finding("advisory"), finding("mandatory")] }), 1);
     });
 
