@@ -30,7 +30,7 @@ function checkComponentName(problems: Problems, name: string): void {
         problems.add("name", `cannot be used in the names of Google Cloud resources; ${rule}`);
     }
     const excess = name.length - COMPONENT_NAME_LIMIT;
-    if (excess > 0) problems.add("name", `is ${excess} characters too long for the names made from it; shorten it`);
+    if (excess > 0) problems.add("name", `is too long by ${excess} for the names made from it; shorten it`);
 }
 
 function checkRoutes(problems: Problems, inputs: InputReader, domains: string[]): void {

@@ -331,7 +331,7 @@ describe("what IapLoadBalancer refuses", () => {
                 "write lower-case letters, digits and inner hyphens, a letter first",
         ]);
         assert.deepEqual(await refusals(create("e".repeat(43))), [
-            "name: is 3 characters too long for the names made from it; shorten it",
+            "name: is too long by 3 for the names made from it; shorten it",
         ]);
     });
 
