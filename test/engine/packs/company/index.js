@@ -1,3 +1,5 @@
+// Plain JavaScript: a pack that needs no compiler starts in a tenth of the time.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const { PolicyPack } = require("@pulumi/policy");
 
 new PolicyPack("company", {
