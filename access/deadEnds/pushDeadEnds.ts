@@ -70,12 +70,11 @@ function atIap(context: AccessContext, sender: Sender, backend: BackendNode, gua
     const { subscription, push, caller, request } = sender;
     if (guarded === "no") return [];
     const access = accessOf(context, backend, caller, request);
-    // A public accessor needs no token.
-    if (access.toEveryone === "yes") return [];
     const token = pushTokenAtIap(push, context.iap(backend));
     const { kind, property } = KINDS[token.fault ?? "other-client"];
     const gate = iapGate(context, backend, { ...caller, push: undefined }, request);
     return [
+        // Where everybody is accessor nobody needs a token.
         ...deadEnd(and(guarded, not(token.accepted), not(access.toEveryone)), {
             kind,
             caller: caller.label,

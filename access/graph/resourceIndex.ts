@@ -1,7 +1,7 @@
 import { and, Ternary } from "../ternary";
 import { ABSENT_LINK, Link } from "./link";
 import { NodeKind } from "./nodes";
-import { known, PropertyReader, Reading, valueOf } from "./reading";
+import { known, Reading, UNKNOWN_READING, valueOf } from "./reading";
 import { ProjectClaim, projectOf, sameProject } from "./project";
 import { parseReference } from "./reference";
 import { Resource } from "./resource";
@@ -189,10 +189,11 @@ const GLOBAL: Reading<string> = known("global");
 /** A multi-region Cloud Run service has location `global` and lists its regions. */
 export function locationsOf(reader: ResourceReader): Reading<string>[] {
     if (GLOBAL_TYPE.test(reader.resource.type)) return [GLOBAL];
-    const regions = reader.one((properties: PropertyReader) => properties.strings("multiRegionSettings.regions"));
-    if (regions.state === "known" && regions.value.length > 0) return regions.value;
-    if (regions.state === "unknown" && reader.resource.inputs) return [{ state: "unknown" }];
-    return ["location", "region"].map((property) => reader.text(property)).filter(({ state }) => state !== "absent");
+    const places = ["location", "region"].map((property) => reader.text(property));
+    const place = places.find(({ state }) => state !== "absent");
+    if (place === undefined || valueOf(place) !== "global") return place === undefined ? [] : [place];
+    const regions = reader.one((properties) => properties.strings("multiRegionSettings.regions"));
+    return regions.state === "known" ? regions.value : [UNKNOWN_READING];
 }
 
 function inLocation(wanted: Reading<string> | undefined, locations: Reading<string>[]): Ternary {

@@ -227,6 +227,28 @@ describe("access/deadEnds", () => {
             assert.deepEqual(linesOf(push(token, "https://orders.example.com/api/events", pathless)), []);
         });
 
+        it("what plain http serves is no route of an https endpoint", () => {
+            const plain = [
+                resource(T.backend, "plain", {
+                    loadBalancingScheme: "EXTERNAL_MANAGED",
+                    backends: [],
+                    iap: { enabled: true },
+                }),
+                resource(T.accessorMember, "people", {
+                    ...accessor("group:staff@example.com"),
+                    webBackendService: "plain",
+                }),
+                resource(T.urlMap, "plain-map", { defaultService: "plain" }),
+                resource(T.httpProxy, "plain-proxy", { urlMap: "plain-map" }),
+                resource(T.forwardingRule, "plain-rule", {
+                    loadBalancingScheme: "EXTERNAL_MANAGED",
+                    portRange: UNKNOWN,
+                    target: "plain-proxy",
+                }),
+            ];
+            assert.deepEqual(linesOf([...previewStack(), ...plain]), []);
+        });
+
         it("a foreign host is none of this stack's business", () => {
             assert.deepEqual(linesOf(push(undefined, "https://hooks.example.org/events")), []);
         });

@@ -351,6 +351,14 @@ describe("access/exposures", () => {
             assert.deepEqual(linesOf(noAgent), []);
         });
 
+        it("IAP on both layers lets nobody through, so a public accessor opens nothing there", () => {
+            const stack = ["us-central1", "europe-west1"].reduce(
+                (all, region) => edit(all, T.service, `orders-${region}`, { iapEnabled: true }),
+                edit(previewStack(), T.accessorMember, "staff", { member: "allUsers" }),
+            );
+            assert.deepEqual(linesOf(stack), []);
+        });
+
         it("a reference that is lost from sight may lead to an open service", () => {
             const lost = edit(
                 publicIn(noIap(previewStack()), "us-central1"),

@@ -172,6 +172,14 @@ describe("access/reachability", () => {
             assert.equal(answer(stack, STAFF, ROUTE), "undecided at iap");
         });
 
+        it("a condition never narrows a public principal, and an unknown member may be one", () => {
+            const condition = { expression: 'request.path == "/elsewhere"' };
+            const everybody = edit(previewStack(), T.accessorMember, "staff", { member: "allUsers", condition });
+            assert.equal(answer(everybody, "anonymous", ROUTE), "allowed");
+            const somebody = edit(previewStack(), T.accessorMember, "staff", { member: UNKNOWN, condition });
+            assert.equal(answer(somebody, "anonymous", ROUTE), "undecided at iap");
+        });
+
         it("Identity Platform decides itself who gets in", () => {
             const settings = resource(T.settings, "settings", {
                 name: "projects/111/iap_web/compute/services/orders-backend",
@@ -218,8 +226,33 @@ describe("access/reachability", () => {
             );
         });
 
+        it("an internal load balancer counts as internal traffic", () => {
+            const inside = edit(previewStack(), T.forwardingRule, "orders-443", {
+                loadBalancingScheme: "INTERNAL_MANAGED",
+            });
+            assert.equal(
+                answer(service({ ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" }, inside), STAFF, ROUTE),
+                "allowed",
+            );
+        });
+
+        it("a domain mapped onto the service is a URL of its own", () => {
+            const mapping = resource(T.domainMapping, "d", { location: "us-central1", spec: { routeName: "orders" } });
+            const stack = [...service({ ingress: "INGRESS_TRAFFIC_ALL" }), mapping];
+            assert.equal(answer(stack, "anonymous", OWN_URL), "refused by invoker-check 403");
+        });
+
         it("ingress not known yet", () => {
             assert.equal(answer(service({ ingress: UNKNOWN }), STAFF, ROUTE), "undecided at ingress");
+        });
+
+        it("a service that is only read: what its inputs lack says nothing", () => {
+            const read = edit(previewStack(), T.service, "orders-us-central1", {}, { external: true, inputs: {} });
+            const only = read.map((entry) =>
+                entry.external ? { ...entry, outputs: { name: "orders", location: "us-central1" } } : entry,
+            );
+            assert.equal(answer(only, STAFF, ROUTE), "undecided at ingress");
+            assert.equal(answer(only, "anonymous", OWN_URL), "undecided at default-uri");
         });
 
         it("the agent is not invoker", () => {
@@ -311,6 +344,17 @@ describe("access/reachability", () => {
                 reachability(buildGraph([...previewStack(), six])).length,
                 reachability(buildGraph(previewStack())).length,
             );
+        });
+
+        it("one certain way is enough, whatever else may lead there", () => {
+            const proxies = [urnOf(T.httpsProxy, "orders-https"), urnOf(T.httpProxy, "redirect")];
+            const six = resource(
+                T.forwardingRule,
+                "orders-443-six",
+                { loadBalancingScheme: "EXTERNAL_MANAGED", portRange: "443", target: UNKNOWN },
+                { propertyDependencies: { target: proxies } },
+            );
+            assert.equal(answer([...previewStack(), six], STAFF, ROUTE), "allowed");
         });
 
         it("a service outside the stack is not decided", () => {
