@@ -1,8 +1,8 @@
 import { BlindSpot } from "../findings";
+import { CustomRole } from "../iam/roles";
 import {
     AnyNode,
     BackendNode,
-    CustomRole,
     DomainMappingNode,
     ForwardingRuleNode,
     Grant,

@@ -1,5 +1,4 @@
 import { IamTarget } from "../iam/iamTypes";
-import { CustomRole } from "../iam/roles";
 import { UrlMapRules } from "../routes/urlMap";
 import { Ternary } from "../ternary";
 import { Link } from "./link";
@@ -194,4 +193,3 @@ export type AnyNode =
     | SubscriptionNode;
 
 export type NodeKind = AnyNode["kind"];
-export type { CustomRole };
