@@ -39,6 +39,11 @@ export interface Rule {
      * rules do.
      */
     reviewsStack?: boolean;
+    /**
+     * For a rule that sees the stack: whether a resource, alone, gives any reason to look at the others. Without it `up` would
+     * join everything registered so far for each resource of the rule's types.
+     */
+    mayFail?: (alone: View) => boolean;
     check: (view: View) => Judgement[];
 }
 

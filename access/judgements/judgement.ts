@@ -11,6 +11,8 @@ export interface Judgement {
     property: string;
     /** Half a sentence that follows the property: `is not set, which means open`. Never a value. */
     what: string;
+    /** What to write here, where that differs from one resource type to the next. */
+    fix?: string;
 }
 
 /** What a judgement is made on: resources, and the graph they make. */

@@ -7,23 +7,26 @@ import { Judged, Judgement } from "./judgement";
 
 const APP_ENGINE = "gcp:appengine/serviceNetworkSettings:ServiceNetworkSettings";
 
-/** Everything with an ingress setting. */
-export const INGRESS_TYPES: readonly string[] = [
-    "gcp:cloudrunv2/service:Service",
-    "gcp:cloudrun/service:Service",
-    "gcp:cloudfunctions/function:Function",
-    "gcp:cloudfunctionsv2/function:Function",
-    APP_ENGINE,
-];
+/** Everything with an ingress setting, and how each writes down "internal traffic and the load balancer". */
+const RESTRICTED: Record<string, string> = {
+    "gcp:cloudrunv2/service:Service": 'ingress: "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"',
+    "gcp:cloudrun/service:Service":
+        'metadata: { annotations: { "run.googleapis.com/ingress": "internal-and-cloud-load-balancing" } }',
+    "gcp:cloudfunctions/function:Function": 'ingressSettings: "ALLOW_INTERNAL_AND_GCLB"',
+    "gcp:cloudfunctionsv2/function:Function": 'serviceConfig: { ingressSettings: "ALLOW_INTERNAL_AND_GCLB" }',
+    [APP_ENGINE]: 'networkSettings: { ingressTrafficAllowed: "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB" }',
+};
+
+export const INGRESS_TYPES: readonly string[] = Object.keys(RESTRICTED);
 
 /** Where requests from the internet get in without having come through a load balancer. */
 export function openIngress({ graph, resources }: Judged): Judgement[] {
-    return [
-        ...graph.services.flatMap((service) => judge(service.urn, service.properties.ingress, ofService(service))),
-        ...resources
-            .filter(({ type }) => type === APP_ENGINE)
-            .flatMap((resource) => judge(resource.urn, APP_ENGINE_INGRESS, ofAppEngine(resource))),
-    ];
+    const services = new Map(graph.services.map((service) => [service.urn, service]));
+    return resources.flatMap((resource) => {
+        const service = services.get(resource.urn);
+        if (service) return judge(resource, service.properties.ingress, ofService(service));
+        return resource.type === APP_ENGINE ? judge(resource, APP_ENGINE_INGRESS, ofAppEngine(resource)) : [];
+    });
 }
 
 function ofService(service: ServiceNode): Ternary {
@@ -49,12 +52,13 @@ function isOpenAppEngine(ingress: Reading<string>): Ternary {
     return ingress.state === "known" && APP_ENGINE_CLOSED.includes(ingress.value.trim()) ? "no" : "yes";
 }
 
-function judge(urn: string, property: string, open: Ternary): Judgement[] {
+function judge({ urn, type }: Resource, property: string, open: Ternary): Judgement[] {
+    const at = { urn, property, fix: `Let only internal traffic and the load balancer in: ${RESTRICTED[type]}.` };
     switch (open) {
         case "yes":
-            return [{ urn, property, certainty: "certain", what: "is open to the internet (not set means open)" }];
+            return [{ ...at, certainty: "certain", what: "is open to the internet (not set means open)" }];
         case "unknown":
-            return [{ urn, property, certainty: "undecided", what: "may be open to the internet" }];
+            return [{ ...at, certainty: "undecided", what: "may be open to the internet" }];
         case "no":
             return [];
     }

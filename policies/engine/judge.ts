@@ -15,8 +15,10 @@ export function judgeResource(
 ): Judgement[] {
     // A preview's stack phase sees everything together; joining here as well would only cost time.
     if (rule.sees === "stack" && isPreview) return [];
-    const stack = rule.sees === "stack" ? observations.soFar() : observations.alone(resource);
-    const judgements = rule.check(stack.view(config.trustedPrincipals)).filter(({ urn }) => urn === resource.urn);
+    const alone = observations.alone(resource).view(config.trustedPrincipals);
+    if (rule.mayFail?.(alone) === false) return [];
+    const view = rule.sees === "stack" ? observations.soFar().view(config.trustedPrincipals) : alone;
+    const judgements = rule.check(view).filter(({ urn }) => urn === resource.urn);
     const mayWait = rule.sees === "stack" || (rule.reviewsStack && (isPreview || config.onUnknown === "advisory"));
     // What is undecided waits for the stack phase, where dependencies may prove it safe. There is no second chance for a rule
     // without a stack phase, and waiting is too late in `up` where the undecided has to block.

@@ -8,11 +8,11 @@ import { Rule } from "../rule";
  */
 export function violation(rule: Rule, judgements: Judgement[], expired?: Exemption): string {
     const note = expired ? [`The exemption for this (${expired.owner}) ended on ${expired.expires}.`] : [];
-    return [...sentences(judgements), ...note, ...whyAndFix(rule)].join("\n");
+    return [...sentences(judgements), ...note, ...whyAndFix(rule, judgements)].join("\n");
 }
 
 export function undecided(rule: Rule, judgements: Judgement[]): string {
-    return ["Not decided yet.", ...sentences(judgements), ...whyAndFix(rule)].join("\n");
+    return ["Not decided yet.", ...sentences(judgements), ...whyAndFix(rule, judgements)].join("\n");
 }
 
 export function exempted(judgements: Judgement[], exemption: Exemption): string {
@@ -44,6 +44,7 @@ function sentences(judgements: Judgement[]): string[] {
     return judgements.map(({ property, what }) => `${property} ${what}.`);
 }
 
-function whyAndFix(rule: Rule): string[] {
-    return [`Why: ${rule.why}`, `Fix: ${rule.fix}`];
+function whyAndFix(rule: Rule, judgements: Judgement[]): string[] {
+    const fixes = new Set(judgements.map(({ fix }) => fix ?? rule.fix));
+    return [`Why: ${rule.why}`, `Fix: ${[...fixes].join(" ")}`];
 }

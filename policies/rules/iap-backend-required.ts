@@ -57,5 +57,6 @@ export const iapBackendRequired: Rule = {
     ],
     types: ["gcp:compute/backendService:BackendService", "gcp:compute/regionBackendService:RegionBackendService"],
     sees: "stack",
+    mayFail: ({ graph }) => graph.backends.some(({ iap }) => iap !== "yes"),
     check: (view) => unguardedBackends(view, view.complete),
 };

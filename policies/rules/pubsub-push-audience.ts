@@ -109,6 +109,7 @@ export const pubsubPushAudience: Rule = {
     ],
     types: ["gcp:pubsub/subscription:Subscription"],
     sees: "stack",
+    mayFail: ({ graph }) => graph.subscriptions.some(({ push }) => push !== undefined),
     check: ({ graph, complete }) =>
         deadEnds(graph).flatMap(({ kind, urn, property, certainty }) => {
             const fault = FAULTS[kind];

@@ -7,10 +7,7 @@ export const runIngressRestricted: Rule = {
     severity: "high",
     title: "A Cloud Run service, function or App Engine service takes no requests straight from the internet.",
     why: "Ingress that is open, or not set, lets requests reach the service's own URL, past the load balancer and IAP on it.",
-    fix:
-        'Let only internal traffic and the load balancer in: ingress "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" (first API: ' +
-        'annotation run.googleapis.com/ingress "internal-and-cloud-load-balancing"; functions: ' +
-        '"ALLOW_INTERNAL_AND_GCLB"; App Engine: "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB").',
+    fix: "Set ingress to internal traffic and the load balancer.",
     fixExample: [
         {
             type: "gcp:cloudrunv2/service:Service",

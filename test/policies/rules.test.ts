@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { iapRunPolicies } from "../../policies/pack";
 import { rules } from "../../policies/rules";
-import { Report, runPolicies } from "../../policies/testing";
+import { Report, runPolicies, unknown } from "../../policies/testing";
 import { fixtures } from "./fixtures";
 import { Fixture } from "./fixtures/fixture";
 
@@ -19,6 +19,35 @@ describe("rules, in process", () => {
         );
         for (const { rule, refused, undecided, accepted } of fixtures) {
             assert.ok(refused.length > 0 && undecided.length > 0 && accepted.length > 0, rule);
+        }
+    });
+
+    it("says nothing about 200 unrelated resources, known or not", async () => {
+        const types = [
+            "gcp:storage/bucket:Bucket",
+            "gcp:storage/bucketIAMMember:BucketIAMMember",
+            "gcp:bigquery/dataset:Dataset",
+            "gcp:compute/instance:Instance",
+            "gcp:sql/databaseInstance:DatabaseInstance",
+            "gcp:secretmanager/secretIamMember:SecretIamMember",
+            "gcp:projects/service:Service",
+            "random:index/randomPassword:RandomPassword",
+            "kubernetes:core/v1:Service",
+            "acme:index:Component",
+        ];
+        const unrelated = Array.from({ length: 200 }, (_, index) => ({
+            type: types[index % types.length],
+            name: `unrelated-${index}`,
+            inputs: {
+                name: unknown,
+                role: unknown,
+                member: index % 3 ? unknown : "allUsers",
+                ingress: "all",
+                iap: unknown,
+            },
+        }));
+        for (const command of ["preview", "up"] as const) {
+            assert.deepEqual(await runPolicies(iapRunPolicies(), unrelated, { command }), []);
         }
     });
 
