@@ -23,7 +23,7 @@ describe("the ID of a service account", () => {
     });
 
     it("differs for long names that differ only at their end", () => {
-        const regions = ["customer-orders-europe-west1", "customer-orders-europe-west4"];
+        const regions = ["customer-orders-api-europe-west1", "customer-orders-api-europe-west4"];
         const [first, second] = regions.map((name) => accountId(name, "run"));
         assert.notEqual(first, second);
     });
