@@ -1,7 +1,7 @@
 import { BlindSpot } from "./findings";
 import { AccessContext } from "./gates/accessContext";
 import { AccessGraph } from "./graph/graph";
-import { BackendNode, NegNode } from "./graph/nodes";
+import { BackendNode, isAnsweredByUrlMap, NegNode } from "./graph/nodes";
 import { isOwnHost, isOwnUrlHost, parseEndpoint } from "./graph/pushTargets";
 import { valueOf } from "./graph/reading";
 import { waysOf } from "./graph/ways";
@@ -34,7 +34,7 @@ function lostWays(graph: AccessGraph): BlindSpot[] {
     const ways = waysOf(graph);
     const found = new Map<string, BlindSpot>();
     for (const { end, target, backend, neg, urlMap, proxy, forwardingRule } of ways) {
-        if (end === undefined || target?.kind === "redirect" || neg) continue;
+        if (end === undefined || isAnsweredByUrlMap(target) || neg) continue;
         const last = backend ?? urlMap ?? proxy ?? forwardingRule;
         found.set(`${last.urn} ${end}`, { urn: last.urn, what: last.name, reason: end });
     }

@@ -4,6 +4,7 @@ import { passOwnUrl, passWay } from "./gates/passage";
 import { Caller } from "./graph/callers";
 import { callersOf } from "./graph/everyCaller";
 import { AccessGraph } from "./graph/graph";
+import { isAnsweredByUrlMap } from "./graph/nodes";
 import { routesOf, TestedRoute } from "./graph/testedRoutes";
 import { Verdict } from "./verdict";
 
@@ -18,7 +19,7 @@ export function reachability(graph: AccessGraph): Reach[] {
     return [
         ...routesOf(graph).flatMap((route) =>
             callers
-                .filter(({ kind }) => kind === "anonymous" || route.way.target?.kind !== "redirect")
+                .filter(({ kind }) => kind === "anonymous" || !isAnsweredByUrlMap(route.way.target))
                 .map((caller) => throughLoadBalancer(context, route, caller)),
         ),
         ...graph.services.flatMap((service) =>

@@ -67,6 +67,14 @@ function routing({ urlMap, target, backend, routed, end }: Way): Hop {
             ...(target.toHttps === "yes" && { fix: "Send the request to https." }),
         });
     }
+    if (target?.kind === "abort") {
+        return hopOf("url-map", urlMap?.urn, routed === "yes" ? "no" : "unknown", {
+            pass: "",
+            refuse: "The URL map itself ends the request; no service is reached.",
+            undecided: "The URL map may end the request.",
+            status: target.status,
+        });
+    }
     return hopOf("url-map", urlMap?.urn, backend && routed === "yes" ? "yes" : "unknown", {
         pass: `The URL map sends it to ${backend?.name}.`,
         refuse: "",

@@ -40,8 +40,15 @@ export type RouteTarget =
     /** Several backends where traffic is split by weight. */
     | { kind: "backend"; backends: Link[]; property: string }
     | { kind: "redirect"; toHttps: Ternary; property: string }
+    /** Fault injection that ends every request: no backend is asked. */
+    | { kind: "abort"; status: number; property: string }
     /** Neither can be read: not known yet, or nothing is set. */
     | { kind: "unknown"; property: string };
+
+/** The URL map answers by itself: no service is reached, whoever asks. */
+export function isAnsweredByUrlMap(target: RouteTarget | undefined): boolean {
+    return target?.kind === "redirect" || target?.kind === "abort";
+}
 
 export interface UrlMapNode extends Node {
     kind: "url-map";

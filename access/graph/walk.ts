@@ -91,6 +91,7 @@ export class Walk {
         const { target } = way;
         if (!target) return [{ ...way, end: "No rule of the URL map answers this." }];
         if (target.kind === "redirect") return [{ ...way, end: "The URL map answers with a redirect." }];
+        if (target.kind === "abort") return [{ ...way, end: `The URL map answers with ${target.status}.` }];
         if (target.kind === "unknown") {
             return [{ ...way, ...reached("unknown"), end: "Where the URL map sends this is not known yet." }];
         }

@@ -105,6 +105,47 @@ describe("access/reachability", () => {
         }
     });
 
+    // https://docs.cloud.google.com/load-balancing/docs/https/traffic-management-global#fault-injection
+    describe("fault injection as the URL map's own answer", () => {
+        const answerWith = (abort: unknown): string => {
+            const stack = edit(previewStack(), T.urlMap, "orders-map", {
+                hostRules: undefined,
+                pathMatchers: undefined,
+                defaultRouteAction: { faultInjectionPolicy: { abort } },
+            });
+            const found = reachability(buildGraph(stack)).filter(
+                ({ caller, route }) => caller === STAFF && route.startsWith("https://"),
+            );
+            const outcomes = new Set(
+                found.map(({ verdict }) => `${verdict.outcome} ${verdict.refusedBy?.status ?? ""}`.trim()),
+            );
+            return [...outcomes].join(", ");
+        };
+        const rows: [string, unknown, string][] = [
+            ["of every request: nothing is reached", { httpStatus: 404, percentage: 100 }, ""],
+            ["of most requests: the backend is reached", { httpStatus: 404, percentage: 99.5 }, "allowed"],
+            ["of an unknown share: the backend counts", { httpStatus: 404, percentage: UNKNOWN }, "allowed"],
+            ["without a share: the backend is reached", { httpStatus: 404 }, "allowed"],
+        ];
+        for (const [what, abort, expected] of rows) it(what, () => assert.equal(answerWith(abort), expected));
+
+        it("is refused to everyone with its status", () => {
+            const abort = { httpStatus: 404, percentage: 100 };
+            const stack = edit(previewStack(), T.urlMap, "orders-map", {
+                hostRules: undefined,
+                pathMatchers: undefined,
+                defaultRouteAction: { faultInjectionPolicy: { abort } },
+            });
+            const found = reachability(buildGraph(stack)).filter(
+                ({ verdict }) => verdict.refusedBy?.gate === "url-map",
+            );
+            assert.deepEqual(
+                new Set(found.map(({ caller, verdict }) => `${caller} ${verdict.refusedBy?.status}`)),
+                new Set(["anonymous 404"]),
+            );
+        });
+    });
+
     describe("IAP", () => {
         it("off: the service's own check decides", () => {
             const off = backend({ iap: { enabled: false } });

@@ -83,7 +83,8 @@ class RulesReader {
     private target(rule: PropertyReader, prefix: "" | "default", at: string): RouteTarget {
         const name = (suffix: string): string =>
             prefix === "" ? suffix[0].toLowerCase() + suffix.slice(1) : prefix + suffix;
-        const property = at === "" ? name("Service") : `${at}.${name("Service")}`;
+        const pathOf = (last: string): string => (at === "" ? last : `${at}.${last}`);
+        const property = pathOf(name("Service"));
         const topLevel = at === "" ? name("Service") : "pathMatchers";
         const redirect = rule.object(name("UrlRedirect"));
         if (redirect.state === "known") {
@@ -94,6 +95,8 @@ class RulesReader {
                 property,
             };
         }
+        const status = abortsEveryRequest(rule, name("RouteAction"));
+        if (status !== undefined) return { kind: "abort", status, property: pathOf(name("RouteAction")) };
         const weighted = this.elements(rule, `${name("RouteAction")}.weightedBackendServices`);
         const services =
             weighted.length > 0
@@ -125,6 +128,17 @@ class RulesReader {
         const isIncomplete = list.state === "unknown" || values.length < texts.length;
         return { [key]: values, ...(isIncomplete && { incomplete: true }) } as ReturnType<typeof this.texts<K>>;
     }
+}
+
+/**
+ * The status that answers every request, where fault injection leaves none to the backend. Anything less than known and
+ * whole lets requests through.
+ * https://docs.cloud.google.com/load-balancing/docs/https/traffic-management-global#fault-injection
+ */
+function abortsEveryRequest(rule: PropertyReader, routeAction: string): number | undefined {
+    const abort = `${routeAction}.faultInjectionPolicy.abort`;
+    const isWhole = valueOf(rule.number(`${abort}.percentage`)) === 100;
+    return isWhole ? valueOf(rule.number(`${abort}.httpStatus`)) : undefined;
 }
 
 const UNDECIDABLE = ["regexMatch", "pathTemplateMatch", "headerMatches", "queryParameterMatches", "metadataFilters"];
