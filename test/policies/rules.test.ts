@@ -22,6 +22,15 @@ describe("rules, in process", () => {
         }
     });
 
+    it("says the fix in the words of the resource's own type", async () => {
+        const type = "gcp:cloudfunctionsv2/function:Function";
+        const [{ message }] = await reports("run-ingress-restricted", {
+            name: "",
+            resources: [{ type, name: "f", inputs: {} }],
+        });
+        assert.match(message, /^Fix: .*serviceConfig: \{ ingressSettings: "ALLOW_INTERNAL_AND_GCLB" \}\.$/m);
+    });
+
     it("says nothing about 200 unrelated resources, known or not", async () => {
         const types = [
             "gcp:storage/bucket:Bucket",
