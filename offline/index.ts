@@ -1,5 +1,5 @@
 export { preview } from "./preview";
-export { PLACEHOLDER_PROJECT_NUMBER } from "./previewRun";
+export { PLACEHOLDER_PROJECT_NUMBER } from "./provider/projectNumber";
 export type {
     LogMessage,
     OfflineAnswer,

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { StackState } from "./engine/stackState";
-import { PreviewRun } from "./previewRun";
-import { readConfiguration } from "./program/configuration";
-import { readProject } from "./program/project";
+import { startPacks } from "./packs/startPacks";
+import { type Configuration, readConfiguration } from "./program/configuration";
+import { type Project, readProject } from "./program/project";
 import { ProjectError } from "./program/projectError";
-import type { PreviewOptions, PreviewResult } from "./types";
+import type { PreviewOptions, PreviewResult, PolicyFinding, ProgramFailure } from "./types";
 
 /**
  * Runs a program and its policy packs without the Pulumi CLI, the cloud and credentials, and hands over everything that
@@ -28,7 +28,7 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
         const configuration = readConfiguration(project, options.stack, options.config ?? {}, (answer) =>
             state.answer(answer),
         );
-        const { findings, failure } = await new PreviewRun(options, project, configuration, state).run();
+        const { findings, failure } = await run(options, project, configuration, state);
         result.findings = findings;
         result.failure = failure;
     } catch (error) {
@@ -39,4 +39,20 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     }
     result.stackOutputs = state.stackOutputs;
     return result;
+}
+
+async function run(
+    options: PreviewOptions,
+    project: Project,
+    configuration: Configuration,
+    state: StackState,
+): Promise<{ findings: PolicyFinding[]; failure?: ProgramFailure }> {
+    // The program waits for its packs: they are on their way while the engine itself is loaded.
+    const packs = startPacks(options, project, configuration);
+    try {
+        const { PreviewRun } = await import("./previewRun");
+        return await new PreviewRun(options, project, configuration, state, packs).run();
+    } finally {
+        await Promise.all(packs.map((pack) => pack.end()));
+    }
 }

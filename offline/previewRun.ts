@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { ComponentProviders } from "./engine/componentProviders";
 import type { EngineContext } from "./engine/engineContext";
 import { addEngine } from "./engine/engineService";
@@ -7,17 +6,15 @@ import { addResourceMonitor } from "./engine/resourceMonitor";
 import type { StackState } from "./engine/stackState";
 import { Transforms } from "./engine/transforms";
 import { Judging } from "./packs/judging";
-import { type PackProject, readPackProject } from "./packs/packProcess";
+import type { PackProcess } from "./packs/packProcess";
 import { PolicyPack } from "./packs/policyPack";
 import { type RunningServer, serve } from "./process/grpcServer";
 import { IdleWatch } from "./process/idleWatch";
 import type { Configuration } from "./program/configuration";
-import { ORGANIZATION, Program, TYPESCRIPT_PRELOAD, configurationEnvironment } from "./program/program";
+import { ORGANIZATION, Program } from "./program/program";
 import type { Project } from "./program/project";
+import { PLACEHOLDER_PROJECT_NUMBER } from "./provider/projectNumber";
 import type { PolicyFinding, PreviewOptions, ProgramFailure, Registration } from "./types";
-
-/** Not a number that Google gives to a project, and easy to recognise where it turns up. */
-export const PLACEHOLDER_PROJECT_NUMBER = "111111111111";
 
 const DEFAULT_IDLE_TIMEOUT = 120_000;
 
@@ -40,15 +37,15 @@ export class PreviewRun {
         private readonly project: Project,
         private readonly configuration: Configuration,
         private readonly state: StackState,
+        packs: PackProcess[],
     ) {
-        const packs = (options.policyPacks ?? []).map((directory) => readPackProject(resolve(directory)));
         this.stopped = new Promise((settle) => (this.stop = settle));
         this.idle = new IdleWatch(options.idleTimeout ?? DEFAULT_IDLE_TIMEOUT, (seconds) =>
             this.stop(this.idleFailure(seconds)),
         );
-        // The packs first: they take as long to start as the program does, and the program waits for them.
+        const identity = { organization: ORGANIZATION, project: project.name, stack: options.stack, ...configuration };
         this.judging = new Judging(
-            this.startPacks(packs),
+            packs.map((pack, index) => new PolicyPack(pack, options.policyConfigs?.[index] ?? {}, identity)),
             (remediation) => state.remediations.push(remediation),
             (error) => this.stop({ kind: "policy-pack", message: error.message }),
             () => this.idle.touch(),
@@ -99,38 +96,6 @@ export class PreviewRun {
             : { findings: await this.judging.soFar(), failure: failure ?? (await this.stopped) };
     }
 
-    private startPacks(packs: PackProject[]): PolicyPack[] {
-        const { policyConfigs = [], stack, idleTimeout = DEFAULT_IDLE_TIMEOUT } = this.options;
-        const identity = {
-            organization: ORGANIZATION,
-            project: this.project.name,
-            stack,
-            config: this.configuration.values,
-            secretKeys: this.configuration.secretKeys,
-        };
-        const environment = {
-            ...configurationEnvironment(this.configuration),
-            PULUMI_NODEJS_ORGANIZATION: ORGANIZATION,
-            PULUMI_NODEJS_PROJECT: this.project.name,
-            PULUMI_NODEJS_STACK: stack,
-            PULUMI_NODEJS_DRY_RUN: "true",
-        };
-        return packs.map(
-            (pack, index) =>
-                new PolicyPack(
-                    {
-                        pack,
-                        nodeArguments: TYPESCRIPT_PRELOAD,
-                        environment,
-                        onOutput: this.forwardOutput,
-                        startTimeout: idleTimeout,
-                    },
-                    policyConfigs[index] ?? {},
-                    identity,
-                ),
-        );
-    }
-
     private serve(): Promise<RunningServer> {
         const context = this.engineContext();
         return serve((server) => {
@@ -176,7 +141,9 @@ export class PreviewRun {
     private idleFailure(seconds: number): ProgramFailure {
         const silent = this.state.finished
             ? "The policy packs gave no answer"
-            : "The program has neither ended, nor registered or printed anything,";
+            : this.judging.started
+              ? "The program has neither ended, nor registered or printed anything,"
+              : "The policy packs did not start";
         return { kind: "timeout", message: `${silent} for ${seconds} s.` };
     }
 }

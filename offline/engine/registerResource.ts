@@ -1,8 +1,7 @@
-import { status } from "@grpc/grpc-js";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JudgedResource } from "../packs/analyzerMessages";
-import { RpcError } from "../process/grpcServer";
+import { RpcError } from "../process/rpcError";
 import { checkInputs, withoutDefaultsKeys } from "../provider/check";
 import { type TypeFacts, factsOf } from "../provider/facts";
 import { hideOutputs, planOutputs } from "../provider/plan";
@@ -107,7 +106,7 @@ function check(registration: Registration, facts: TypeFacts | undefined): Bag {
     const { inputs, problems } = checkInputs(type, urn, name, registration.inputs, facts);
     if (problems.length > 0) {
         const lines = problems.map((problem) => `${type} resource '${name}' has a problem: ${problem}`);
-        throw new RpcError(status.INVALID_ARGUMENT, lines.join("\n"));
+        throw RpcError.invalidArgument(lines.join("\n"));
     }
     return inputs;
 }

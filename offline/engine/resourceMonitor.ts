@@ -1,10 +1,10 @@
 import type * as grpc from "@grpc/grpc-js";
-import { status } from "@grpc/grpc-js";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { RpcError, unary } from "../process/grpcServer";
+import { unary } from "../process/grpcServer";
+import { RpcError } from "../process/rpcError";
 import type { EngineContext } from "./engineContext";
 import { call, invoke } from "./invoke";
 import { readResource } from "./readResource";
@@ -54,7 +54,7 @@ export function addResourceMonitor(server: grpc.Server, context: EngineContext, 
         registerResourceOutputs: answered((request: resource.RegisterResourceOutputsRequest) => {
             const registration = state.find(request.getUrn());
             if (!registration) {
-                throw new RpcError(status.INVALID_ARGUMENT, `No resource ${request.getUrn()} is registered.`);
+                throw RpcError.invalidArgument(`No resource ${request.getUrn()} is registered.`);
             }
             registration.outputs = settleBag(request.getOutputs()?.toJavaScript() ?? {});
             if (registration.kind === "stack") {

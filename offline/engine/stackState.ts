@@ -1,6 +1,5 @@
-import { status } from "@grpc/grpc-js";
 import type { JudgedResource } from "../packs/analyzerMessages";
-import { RpcError } from "../process/grpcServer";
+import { RpcError } from "../process/rpcError";
 import type { LogMessage, OfflineAnswer, Registration, Remediation } from "../types";
 import type { Bag } from "./wire";
 
@@ -26,7 +25,7 @@ export class StackState {
     /** Claims a URN before anything else is done with it. */
     claim(urn: string): void {
         if (this.byUrn.has(urn)) {
-            throw new RpcError(status.INVALID_ARGUMENT, `Duplicate resource URN '${urn}'; try giving it a unique name`);
+            throw RpcError.invalidArgument(`Duplicate resource URN '${urn}'; try giving it a unique name`);
         }
     }
 

@@ -6,6 +6,8 @@ import type { PolicyPack } from "./policyPack";
 
 /** All packs of a preview, and what they find. */
 export class Judging implements Judges {
+    /** All packs serve and are configured. */
+    started = false;
     private readonly byResource: Promise<PolicyFinding[]>[] = [];
     private readonly byStack: Promise<PolicyFinding[]>[] = [];
 
@@ -19,6 +21,10 @@ export class Judging implements Judges {
         for (const pack of packs) {
             pack.ready.then(onProgress, onFailure);
         }
+        Promise.all(packs.map(({ ready }) => ready)).then(
+            () => (this.started = true),
+            () => undefined,
+        );
     }
 
     /** One pack after the other: each sees what the one before it left. */

@@ -17,7 +17,6 @@ export interface PackProcessOptions {
     nodeArguments: string[];
     environment: Record<string, string>;
     onOutput: (stream: "stdout" | "stderr", text: string) => void;
-    startTimeout: number;
 }
 
 const PORT_LINE = /^\d{1,5}$/;
@@ -42,45 +41,36 @@ export function readPackProject(directory: string): PackProject {
 
 /** The pack's process: Pulumi's own runner, which prints the port that it serves on and then anything it likes. */
 export class PackProcess {
+    /** Rejects with what the pack said where it ends before it serves. */
     readonly port: Promise<number>;
     private readonly process: NodeProcess;
     private partialLine = "";
     private errors = "";
+    private foundPort: (port: number) => void = () => undefined;
 
     constructor(private readonly options: PackProcessOptions) {
-        const { pack, nodeArguments, environment } = options;
-        let found: (port: number) => void = () => undefined;
+        const { nodeArguments, environment } = options;
         this.process = new NodeProcess({
             nodeArguments,
-            script: resolveRunner("run-policy-pack", pack.directory),
+            script: resolveRunner("run-policy-pack", this.pack.directory),
             // The engine's address, which the runner ignores, and the program: the pack's own directory.
             scriptArguments: ["127.0.0.1:0", "."],
-            workingDirectory: pack.directory,
+            workingDirectory: this.pack.directory,
             environment,
-            onOutput: (stream, text) =>
-                stream === "stdout" ? this.readOutput(text, (port) => found(port)) : this.readErrors(text),
+            onOutput: (stream, text) => (stream === "stdout" ? this.readOutput(text) : this.readErrors(text)),
         });
         this.port = new Promise<number>((resolve, reject) => {
-            const fail = (message: string) => reject(new Error(this.explain(message)));
-            const timer = setTimeout(
-                () => fail(`it did not start within ${options.startTimeout / 1000} s.`),
-                options.startTimeout,
+            this.foundPort = resolve;
+            void this.process.ended.then(({ code, signal }) =>
+                reject(new Error(this.explain(`it ended before it served (${signal ?? `exit status ${code}`}).`))),
             );
-            found = (port) => {
-                clearTimeout(timer);
-                resolve(port);
-            };
-            void this.process.ended.then(({ code, signal }) => {
-                clearTimeout(timer);
-                fail(`it ended before it served (${signal ?? `exit status ${code}`}).`);
-            });
         });
+        // It may end before anybody asks for the port.
         this.port.catch(() => undefined);
     }
 
-    /** The message with what the pack itself printed about it. */
-    explain(message: string): string {
-        return this.errors.trim() === "" ? message : `${message}\n${this.errors.trimEnd()}`;
+    get pack(): PackProject {
+        return this.options.pack;
     }
 
     async end(): Promise<void> {
@@ -91,12 +81,17 @@ export class PackProcess {
         }
     }
 
-    private readOutput(text: string, found: (port: number) => void): void {
+    /** The message with what the pack itself printed about it. */
+    private explain(message: string): string {
+        return this.errors.trim() === "" ? message : `${message}\n${this.errors.trimEnd()}`;
+    }
+
+    private readOutput(text: string): void {
         const lines = (this.partialLine + text).split("\n");
         this.partialLine = lines.pop() ?? "";
         for (const line of lines) {
             if (PORT_LINE.test(line.trim())) {
-                found(Number(line));
+                this.foundPort(Number(line));
             } else {
                 this.options.onOutput("stdout", `${line}\n`);
             }

@@ -8,13 +8,14 @@ import type { Bag } from "../engine/wire";
 import type { PolicyFinding, Remediation } from "../types";
 import { type JudgedResource, analyzeRequest, analyzeStackRequest, toFinding } from "./analyzerMessages";
 import { LEVELS, reconcileConfiguration } from "./packConfiguration";
-import { type PackProcessOptions, PackProcess } from "./packProcess";
+import type { PackProcess } from "./packProcess";
 
 export interface StackIdentity {
     organization: string;
     project: string;
     stack: string;
-    config: Record<string, string>;
+    /** Configuration by full key. */
+    values: Record<string, string>;
     secretKeys: string[];
 }
 
@@ -27,17 +28,15 @@ export class PolicyPack {
     readonly ready: Promise<void>;
     /** Resources are judged one after the other, in the order of their registration: a policy may remember what it saw. */
     private queue: Promise<void>;
-    private readonly process: PackProcess;
     private client: AnalyzerClient | undefined;
     private remediates = false;
     private readonly severities = new Map<string, number>();
 
     constructor(
-        private readonly options: PackProcessOptions,
+        private readonly process: PackProcess,
         private readonly configuration: Record<string, unknown>,
         private readonly identity: StackIdentity,
     ) {
-        this.process = new PackProcess(options);
         this.ready = this.prepare();
         this.queue = this.ready;
     }
@@ -56,7 +55,7 @@ export class PolicyPack {
                     inputs = remediation.getProperties()?.toJavaScript();
                     report({
                         policyPack: remediation.getPolicypackname(),
-                        policyPackVersion: this.options.pack.version || remediation.getPolicypackversion(),
+                        policyPackVersion: this.process.pack.version || remediation.getPolicypackversion(),
                         policy: remediation.getPolicyname(),
                         description: remediation.getDescription(),
                         urn: resource.registration.urn,
@@ -120,18 +119,18 @@ export class PolicyPack {
     }
 
     private stackMessage(): analyzer.AnalyzerStackConfigureRequest {
-        const { organization, project, stack, config, secretKeys } = this.identity;
+        const { organization, project, stack, values, secretKeys } = this.identity;
         const request = new analyzer.AnalyzerStackConfigureRequest();
         request.setOrganization(organization).setProject(project).setStack(stack).setDryRun(true);
         request.setConfigSecretKeysList(secretKeys);
-        for (const [key, value] of Object.entries(config)) {
+        for (const [key, value] of Object.entries(values)) {
             request.getConfigMap().set(key, value);
         }
         return request;
     }
 
     private findings(response: analyzer.AnalyzeResponse, urn: string): PolicyFinding[] {
-        const defaults = { urn, version: this.options.pack.version, severities: this.severities };
+        const defaults = { urn, version: this.process.pack.version, severities: this.severities };
         return response.getDiagnosticsList().map((diagnostic) => toFinding(diagnostic, defaults));
     }
 
@@ -152,7 +151,7 @@ export class PolicyPack {
     }
 
     private error(message: string): PolicyPackError {
-        return new PolicyPackError(`Policy pack ${this.options.pack.directory}: ${message}`);
+        return new PolicyPackError(`Policy pack ${this.process.pack.directory}: ${message}`);
     }
 }
 

@@ -1,4 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
+import { RpcError } from "./rpcError";
+
+export { RpcError };
 
 /** As in Pulumi's own SDKs: a stack's state in one message can be large, and a busy program answers late. */
 export const CHANNEL_OPTIONS = {
@@ -6,16 +9,6 @@ export const CHANNEL_OPTIONS = {
     "grpc.max_send_message_length": 1024 * 1024 * 400,
     "grpc.server_max_unrequested_time_in_server": 30 * 60,
 };
-
-/** An error whose message goes to the other side as it is. */
-export class RpcError extends Error {
-    constructor(
-        readonly code: grpc.status,
-        message: string,
-    ) {
-        super(message);
-    }
-}
 
 /** A unary handler from an async function. */
 export function unary<Request, Response>(

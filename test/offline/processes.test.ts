@@ -59,6 +59,12 @@ describe("no process is left behind", function () {
         assert.deepEqual(await remainingProcesses(MARK), []);
     });
 
+    it("when a pack never serves", async () => {
+        const result = await previewProgram("trivial", { policyPacks: ["silent"], idleTimeout: 3_000 });
+        assert.deepEqual(result.failure, { kind: "timeout", message: "The policy packs did not start for 3 s." });
+        assert.deepEqual(ownProcesses(), []);
+    });
+
     it("when the program ends and leaves a child running", async () => {
         const started = Date.now();
         const result = await previewProgram("orphans");

@@ -1,0 +1,2 @@
+// Constructs no pack, and has no end.
+setInterval(() => undefined, 1000);
