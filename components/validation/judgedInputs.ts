@@ -34,7 +34,9 @@ function judgeLater(value: unknown, judge: (whole: unknown) => void): unknown {
         });
     }
     if (Array.isArray(value)) {
-        return value.map((element, index) => judgeLater(element, (known) => judge(value.with(index, known))));
+        // Not `value.with`: Pulumi's plugin host compiles these files for ES2020, whatever tsconfig.json says.
+        const withKnown = (index: number, known: unknown) => value.map((other, at) => (at === index ? known : other));
+        return value.map((element, index) => judgeLater(element, (known) => judge(withKnown(index, known))));
     }
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(
