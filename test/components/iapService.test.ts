@@ -1,3 +1,4 @@
+import { Provider } from "@pulumi/gcp/provider";
 import { Topic } from "@pulumi/gcp/pubsub";
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
@@ -157,6 +158,18 @@ inEveryMode("IapService", (mode) => {
         for (const name of ["orders-events-accessor", "orders-edge-https-ipv4", "orders-edge-service-accessors"]) {
             assert.ok(waits.includes(name), name);
         }
+    });
+
+    it("looks the project number up once, with an explicit provider too", async () => {
+        const { invokes, resources } = await deploy(mode, () => {
+            const provider = new Provider("explicit", { project: "acme-prod" });
+            return new IapService("orders", reference(), { provider });
+        });
+        const { urn } = named(resources, "explicit");
+        assert.deepEqual(
+            invokes.map(({ provider }) => provider.startsWith(`${urn}::`)),
+            [true],
+        );
     });
 
     it("keeps the client's secret out of every clear text, its own inputs included", async () => {

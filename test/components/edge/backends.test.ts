@@ -1,3 +1,4 @@
+import { Provider } from "@pulumi/gcp/provider";
 import * as assert from "node:assert/strict";
 import { IapLoadBalancer, IapLoadBalancerArgs, LoadBalancerRouteArgs } from "../../../components";
 import { deploy, valueOf } from "../support/deploy";
@@ -77,6 +78,19 @@ inEveryMode("IapLoadBalancer's backends", (mode) => {
     it("asks for the project number only when something needs it", async () => {
         assert.deepEqual((await create()).invokes, []);
         assert.equal((await create({ programmaticClientIds: [MACHINE_ID] })).invokes.length, 1);
+    });
+
+    it("looks the project number up with an explicit provider too", async () => {
+        const { invokes, resources } = await deploy(mode, () => {
+            const provider = new Provider("explicit", { project: "acme-prod" });
+            const args = { ...oneRoute(), programmaticClientIds: [MACHINE_ID] };
+            return new IapLoadBalancer("edge", args, { provider });
+        });
+        const { urn } = named(resources, "explicit");
+        assert.deepEqual(
+            invokes.map(({ provider }) => provider.startsWith(`${urn}::`)),
+            [true],
+        );
     });
 
     it("lets in IAP's own identity at an existing service, in every region, before traffic gets there", async () => {
