@@ -50,10 +50,12 @@ export async function embeddedPreview(example: string, world: World, pack: strin
     if (result.failure) {
         throw new Error(`${result.failure.kind}: ${result.failure.message}`);
     }
-    return { resources: registered(result), findings: found(result) };
+    return { resources: comparedResources(result), findings: found(result) };
 }
 
-function registered({ registrations }: PreviewResult): Map<string, ComparedResource> {
+export function comparedResources({
+    registrations,
+}: Pick<PreviewResult, "registrations">): Map<string, ComparedResource> {
     const resources = registrations
         .filter(({ type }) => !isProvider(type))
         .map((each): [string, ComparedResource] => [
