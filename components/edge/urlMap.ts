@@ -2,7 +2,6 @@ import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { EdgeContext, waitingFor } from "./edgeContext";
 import { EVERY_PATH, HostGroup } from "./hostTable";
-import { backendServiceReference } from "./references";
 import { childName, domainKey } from "./resourceNames";
 import { RouteBackend } from "./routeBackends";
 
@@ -19,8 +18,8 @@ const NOT_FOUND = { faultInjectionPolicy: { abort: { httpStatus: 404, percentage
  * settings, and callers would be locked out if traffic came first.
  */
 export function createUrlMap(edge: EdgeContext, groups: HostGroup[], backends: RouteBackend[]): compute.URLMap {
-    const references = new Map(backends.map(({ route, backend }) => [route.name, backendServiceReference(backend)]));
-    const fallback = backendServiceReference(backends[0].backend);
+    const references = new Map(backends.map(({ route, reference }) => [route.name, reference]));
+    const fallback = backends[0].reference;
     const pathMatchers = groups.map((group) => pathMatcher(group, references, fallback));
     return new compute.URLMap(
         `${edge.name}-routes`,

@@ -4,9 +4,21 @@ import { InputReader } from "../../validation/inputReader";
 import { Problems } from "../../validation/problems";
 import { checkRegions } from "../../validation/region";
 
-/** Judges what `RegionalRunService.backend` or a caller's own code hands over. `path`: where it is written. */
-export function checkCloudRun(problems: Problems, path: string, backend: CloudRunBackend): void {
+/**
+ * Judges what `RegionalRunService.backend` or a caller's own code hands over.
+ *
+ * @param path where it is written.
+ * @param project the load balancer's, where that is known.
+ */
+export function checkCloudRun(
+    problems: Problems,
+    path: string,
+    backend: CloudRunBackend,
+    project: string | undefined,
+): void {
     const inputs = new InputReader(problems, backend, path);
+    inputs.text("project", "the ID of the project the services are in");
+    checkOneProject(problems, path, inputs.quietText("project"), project);
     const regions = inputs.plainTexts("regions", "regions");
     const servingRegions = inputs.plainTexts("servingRegions", "regions");
     inputs.require("regions", "every region that is deployed");
@@ -25,6 +37,22 @@ export function checkCloudRun(problems: Problems, path: string, backend: CloudRu
             checkServiceName(serviceNames, text);
         }
     }
+}
+
+/**
+ * A serverless endpoint group, its backend service and the Cloud Run service are in one project
+ * (https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts). Either is undefined where it is not
+ * known or, for the services, the provider's.
+ */
+export function checkOneProject(
+    problems: Problems,
+    path: string,
+    services: string | undefined,
+    loadBalancer: string | undefined,
+): void {
+    if (services === undefined || loadBalancer === undefined || services === loadBalancer) return;
+    const rule = "a load balancer reaches Cloud Run in its own project only; create both in one project";
+    problems.add(path, `is in project ${services}, and the load balancer in ${loadBalancer}; ${rule}`);
 }
 
 function checkServiceName(inputs: InputReader, property: string): void {

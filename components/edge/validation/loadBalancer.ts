@@ -41,7 +41,7 @@ function checkRoutes(problems: Problems, inputs: InputReader, domains: string[])
         inputs.add("routes", "is empty; the load balancer needs at least one route");
     const patterns: (RoutePattern & { path: string })[] = [];
     for (const route of routes ?? []) {
-        const pattern = checkRoute(problems, route, domains);
+        const pattern = checkRoute(problems, route, domains, inputs.quietText("project"));
         if (!pattern) continue;
         const isSecond = patterns.some((other) => other.name === pattern.name);
         if (isSecond) route.add("name", `is ${pattern.name} a second time; each route has its own`);

@@ -10,10 +10,18 @@ import { checkHosts, checkPaths } from "./hostsAndPaths";
 import { checkNothingRefused } from "./refusedSettings";
 import { checkRestrictedAccessors } from "./restrictedAccessors";
 
-/** @returns what the route answers, where that is clear enough to be compared with the other routes. */
-export function checkRoute(problems: Problems, route: InputReader, domains: string[]): RoutePattern | undefined {
+/**
+ * @param project the load balancer's, where that is known.
+ * @returns what the route answers, where that is clear enough to be compared with the other routes.
+ */
+export function checkRoute(
+    problems: Problems,
+    route: InputReader,
+    domains: string[],
+    project: string | undefined,
+): RoutePattern | undefined {
     const name = checkName(route);
-    checkBackend(problems, route);
+    checkBackend(problems, route, project);
     checkWho(problems, route);
     checkClients(problems, route);
     route.flag("http2");
@@ -33,12 +41,12 @@ function checkName(route: InputReader): string | undefined {
     return undefined;
 }
 
-function checkBackend(problems: Problems, route: InputReader): void {
+function checkBackend(problems: Problems, route: InputReader, project: string | undefined): void {
     const existing = route.object("existingCloudRun", "an object with serviceName and regions");
     if (existing) checkExistingCloudRun(problems, existing);
     route.object("cloudRun", "the backend output of a RegionalRunService");
     const cloudRun = route.known<CloudRunBackend>("cloudRun");
-    if (typeof cloudRun === "object") checkCloudRun(problems, route.pathOf("cloudRun"), cloudRun);
+    if (typeof cloudRun === "object") checkCloudRun(problems, route.pathOf("cloudRun"), cloudRun, project);
 
     if (route.isGiven("cloudRun") && existing) {
         route.add("existingCloudRun", "is given beside cloudRun; a route has one backend, so leave one of them out");
