@@ -15,7 +15,7 @@ export type {
     RestrictedAccessorArgs,
 } from "./edge/routeArgs";
 export { IapPushSubscription } from "./iapPushSubscription";
-export type { ProtectedRoute, ProtectedRouteArgs } from "./push/protectedRoute";
+export type { OtherPath, OtherPathArgs, ProtectedRoute, ProtectedRouteArgs } from "./push/protectedRoute";
 export type { IapPushSubscriptionArgs, PushSettingsArgs } from "./push/pushSubscriptionArgs";
 export { IapService } from "./iapService";
 export type { IapServiceArgs, ServicePushArgs } from "./service/iapServiceArgs";

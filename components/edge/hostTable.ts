@@ -55,7 +55,8 @@ export function hostGroups(domains: string[], routes: RoutePattern[]): HostGroup
     return [...groups.values()];
 }
 
-function isAbove(pattern: string, host: string): boolean {
+/** Whether `pattern` is the host itself or a wildcard that covers it. */
+export function isAbove(pattern: string, host: string): boolean {
     return pattern === host || (pattern.startsWith("*") && host.endsWith(pattern.slice(1)));
 }
 

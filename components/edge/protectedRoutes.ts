@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ProtectedRoute } from "../push/protectedRoute";
 import { EdgeContext } from "./edgeContext";
 import { hostsOf, pathsOf } from "./hostTable";
+import { otherPaths } from "./otherPaths";
 import { RouteBackend } from "./routeBackends";
 
 /**
@@ -14,6 +15,7 @@ export function protectedRoutes(
     backends: RouteBackend[],
     rules: pulumi.Resource[],
 ): pulumi.Output<Record<string, ProtectedRoute>> {
+    const routes = backends.map(({ route }) => route);
     const described = backends.map(({ route, backend, audience, ready }) => {
         const hosts = hostsOf(route, domains);
         const host = firstFullName(hosts) ?? hosts[0];
@@ -25,6 +27,7 @@ export function protectedRoutes(
                 url: `https://${host}`,
                 host,
                 paths: pathsOf(route),
+                otherPaths: otherPaths(domains, routes, route, host),
                 backendService,
                 project,
                 projectNumber,

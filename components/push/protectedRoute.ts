@@ -13,6 +13,8 @@ export interface ProtectedRoute {
     host: string;
     /** Path patterns the route answers, for example `/api/*`. */
     paths: string[];
+    /** Paths among these that lead to other routes, because the longest pattern wins. */
+    otherPaths: OtherPath[];
     /** Name of the backend service, where IAP keeps its accessors. */
     backendService: string;
     /** ID of the project the backend service is in. */
@@ -23,7 +25,27 @@ export interface ProtectedRoute {
     audience?: string;
 }
 
-/** The same as an input of a component: every field may still be unknown. */
+/** A path pattern that another route of the same load balancer takes. */
+export interface OtherPath {
+    /** The host, or the wildcard, on which it does. */
+    host: string;
+    /** The path pattern, for example `/api/*`. */
+    path: string;
+    /** Name of the route that takes it. */
+    route: string;
+}
+
+/** An `OtherPath` as an input of a component. */
+export interface OtherPathArgs {
+    /** The host, or the wildcard, on which another route takes the path. */
+    host: pulumi.Input<string>;
+    /** The path pattern, for example `/api/*`. */
+    path: pulumi.Input<string>;
+    /** Name of the route that takes it. */
+    route: pulumi.Input<string>;
+}
+
+/** A `ProtectedRoute` as an input of a component: every field may still be unknown. */
 export interface ProtectedRouteArgs {
     /** Name of the route on its load balancer; used in messages. */
     name: pulumi.Input<string>;
@@ -33,6 +55,8 @@ export interface ProtectedRouteArgs {
     host: pulumi.Input<string>;
     /** Path patterns the route answers, for example `/api/*`. */
     paths: pulumi.Input<pulumi.Input<string>[]>;
+    /** Paths among these that lead to other routes, because the longest pattern wins. Defaults to none. */
+    otherPaths?: pulumi.Input<OtherPathArgs[]>;
     /** Name of the backend service that IAP protects. */
     backendService: pulumi.Input<string>;
     /** ID of the project the backend service is in. */

@@ -75,6 +75,7 @@ inEveryMode("IapLoadBalancer", (mode) => {
                 url: "https://app.example.com",
                 host: "app.example.com",
                 paths: ["/*"],
+                otherPaths: [],
                 backendService: "edge-app-1a2b3c4",
                 project: "test-project",
                 projectNumber: "42",

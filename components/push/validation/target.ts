@@ -12,8 +12,8 @@ export function checkTarget(inputs: InputReader): void {
     if (!route) return;
     checkRouteFields(route);
     checkAudience(route);
-    if (path !== undefined) checkServed(inputs, route, path);
     const pattern = route.text("host", "the route's host");
+    if (path !== undefined) checkServed(inputs, route, path, host ?? pattern);
     if (pattern === undefined) return;
     if (!inputs.isGiven("host") && pattern.includes("*")) {
         inputs.add("host", `is missing; the route answers ${pattern}, write the one host to push to`);
@@ -68,11 +68,33 @@ function checkAudience(route: InputReader): void {
     route.add("audience", `${reason}; write a client ID that ends in .apps.googleusercontent.com`);
 }
 
-function checkServed(inputs: InputReader, route: InputReader, path: string): void {
+function checkServed(inputs: InputReader, route: InputReader, path: string, host: string | undefined): void {
     route.require("paths", "what IapLoadBalancer.routes gives");
     const known = route.texts("paths", "path patterns");
     if (!known || known.length < route.lengthOf("paths")) return;
     const patterns = known.map(({ text }) => text);
-    if (selectPath(patterns, path) !== undefined) return;
-    inputs.add("path", `is ${path}, which the route does not serve; it serves ${patterns.join(", ")}`);
+    if (selectPath(patterns, path) === undefined) {
+        inputs.add("path", `is ${path}, which the route does not serve; it serves ${patterns.join(", ")}`);
+        return;
+    }
+    const other = host === undefined ? undefined : takenBy(route, patterns, host, path);
+    if (other === undefined) return;
+    inputs.add("path", `is ${path}, which ${other.path} leads to route ${other.route}; push to routes.${other.route}`);
+}
+
+/** The grant would be on this route and the message at another one. */
+function takenBy(
+    route: InputReader,
+    patterns: string[],
+    host: string,
+    path: string,
+): { path: string; route: string } | undefined {
+    const others = route.isLater("otherPaths") ? [] : route.objects("otherPaths", "what IapLoadBalancer.routes gives");
+    const here = (others ?? []).flatMap((other) => {
+        const [pattern, path, name] = ["host", "path", "route"].map((property) => other.quietText(property));
+        const isHere = pattern !== undefined && path !== undefined && name !== undefined && hostMatches(pattern, host);
+        return isHere ? [{ path, route: name }] : [];
+    });
+    const wins = selectPath([...patterns, ...here.map((other) => other.path)], path);
+    return here.find((other) => other.path === wins);
 }
