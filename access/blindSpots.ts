@@ -33,9 +33,9 @@ function aboveTheStack(graph: AccessGraph): BlindSpot[] {
 function lostWays(graph: AccessGraph): BlindSpot[] {
     const ways = waysOf(graph);
     const found = new Map<string, BlindSpot>();
-    for (const { end, target, backend, neg, urlMap, proxy, forwardingRule } of ways) {
+    for (const { end, target, backend, bucket, neg, urlMap, proxy, forwardingRule } of ways) {
         if (end === undefined || isAnsweredByUrlMap(target) || neg) continue;
-        const last = backend ?? urlMap ?? proxy ?? forwardingRule;
+        const last = backend ?? bucket ?? urlMap ?? proxy ?? forwardingRule;
         found.set(`${last.urn} ${end}`, { urn: last.urn, what: last.name, reason: end });
     }
     const entered = new Set(ways.map(({ backend }) => backend?.urn));

@@ -20,7 +20,9 @@ export function exposures(graph: AccessGraph): Exposure[] {
     for (const way of ways) {
         if (way.service) waysTo.set(way.service.urn, [...(waysTo.get(way.service.urn) ?? []), way]);
     }
-    const lost = distinctEnds(ways.filter(({ service, certain }) => !service && certain === "unknown"));
+    const lost = distinctEnds(
+        ways.filter(({ service, bucket, certain }) => !service && !bucket && certain === "unknown"),
+    );
     return graph.services
         .filter(({ external }) => !external)
         .flatMap((service) => {

@@ -14,6 +14,8 @@ import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./service
 /** What one caller gets on one way through a load balancer: every hop in order. */
 export function passWay(context: AccessContext, way: Way, caller: Caller, request: RequestAttributes): Verdict {
     const { backend, neg, service } = way;
+    // What a backend does with a request says nothing while it is not known whether the request gets there.
+    if (way.routed === "unknown") return verdictOf([listening(way), routing(way)], "");
     if (backend?.iap === "unknown") {
         return eitherWay(backend, (iap) => passWay(context, { ...way, backend: { ...backend, iap } }, caller, request));
     }

@@ -35,7 +35,7 @@ export interface ProxyNode extends Node {
     urlMap: Link;
 }
 
-/** What a URL map does with a request: hand it to a backend service, or answer with a redirect itself. */
+/** What a URL map does with a request: hand it to a backend (a service or a bucket), or answer with a redirect itself. */
 export type RouteTarget =
     /** Several backends where traffic is split by weight. */
     | { kind: "backend"; backends: Link[]; property: string }
@@ -74,6 +74,11 @@ export interface BackendNode extends Node {
     groups: Link[];
     /** The list of groups is not known yet. */
     incomplete: boolean;
+}
+
+/** A bucket's files as a URL map's target. IAP cannot stand in front of one. */
+export interface BackendBucketNode extends Node {
+    kind: "backend-bucket";
 }
 
 export interface NegNode extends Node {
@@ -189,6 +194,7 @@ export type AnyNode =
     | ProxyNode
     | UrlMapNode
     | BackendNode
+    | BackendBucketNode
     | NegNode
     | ServiceNode
     | WorkloadNode

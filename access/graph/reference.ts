@@ -5,9 +5,11 @@ export interface Reference {
     project?: string;
     /** A region, a location or a zone; `global` where that is written. */
     location?: string;
-    /** `backendServices`, `services`: the kind, where it is written. */
+    /** `backendServices`, `services`: the kind, where it is written as Google does. A short `region/name` has none. */
     collection?: string;
 }
+
+const SCOPES = ["projects", "global", "regions", "zones", "locations", "namespaces"];
 
 /**
  * Takes `orders`, `projects/p/global/backendServices/orders`, `locations/l/namespaces/p/services/orders` and
@@ -23,12 +25,12 @@ export function parseReference(text: string): Reference {
         const at = segments.findIndex((segment) => keys.includes(segment));
         return at >= 0 && at < segments.length - 1 ? segments[at + 1] : undefined;
     };
-    const isPath = segments.length > 1;
+    const isScoped = segments.some((segment) => SCOPES.includes(segment));
     return {
         name: segments[segments.length - 1] ?? "",
         project: after("projects", "namespaces"),
         location: after("regions", "locations", "zones") ?? (segments.includes("global") ? "global" : undefined),
-        collection: isPath ? segments[segments.length - 2] : undefined,
+        collection: isScoped && segments.length > 1 ? segments[segments.length - 2] : undefined,
     };
 }
 

@@ -1,3 +1,4 @@
+import { iamShape } from "../iam/iamTypes";
 import { and, Ternary } from "../ternary";
 import { ABSENT_LINK, Link } from "./link";
 import { NodeKind } from "./nodes";
@@ -6,6 +7,7 @@ import { ProjectClaim, projectOf, sameProject } from "./project";
 import { parseReference } from "./reference";
 import { Resource } from "./resource";
 import { ResourceReader, textOf } from "./resourceReader";
+import { isNeutralSource, typeInUrn } from "./sources";
 
 /** What names a resource in the cloud. Region: several for a multi-region service; empty where the kind has none. */
 export interface Identity extends ProjectClaim {
@@ -103,7 +105,7 @@ export class ResourceIndex {
         const maybe: Identity[] = [];
         for (const entry of [...(this.byName.get(reference.name) ?? []), ...this.nameless].filter(isKind)) {
             const named: Ternary = entry.cloudName.state === "known" ? "yes" : "unknown";
-            const fits = and(named, this.fits(entry, query, reference));
+            const fits = and(named, isIn(entry.kind, reference.collection), this.fits(entry, query, reference));
             if (fits !== "no") (fits === "yes" ? sure : maybe).push(entry);
         }
         const to = this.inOrder((sure.length > 0 ? sure : maybe).map(({ urn }) => urn));
@@ -129,9 +131,23 @@ export class ResourceIndex {
     private bySource(query: ReferenceQuery): Link {
         const sources = query.from.sources(query.property);
         const direct = this.candidates(sources, query);
-        if (direct.length === 1) return { state: "resolved", to: direct };
-        if (direct.length > 1) return { state: "candidates", to: direct };
-        return { state: "unknown", to: this.behind(sources, query) };
+        if (direct.length === 0) return { state: "unknown", to: this.behind(sources, query) };
+        // A stack reference beside the one resource in view may just as well be what is meant.
+        const isProved = sources.every((urn) => direct.includes(urn) || this.cannotBeMeant(urn, direct, query));
+        if (!isProved) return { state: "unknown", to: direct };
+        return { state: direct.length === 1 ? "resolved" : "candidates", to: direct };
+    }
+
+    /** Whether a source only has to be there before, and is no reference of this kind itself. */
+    private cannotBeMeant(urn: string, direct: string[], query: ReferenceQuery): boolean {
+        if (isNeutralSource(urn)) return true;
+        const entry = this.identities.get(urn);
+        // Of the right kind, and not among the candidates: in another region.
+        if (entry && query.kinds.includes(entry.kind)) return true;
+        // A grant names nothing but what it is given on: then it is waited for, so that access is there before traffic.
+        return (
+            iamShape(typeInUrn(urn)) !== undefined && this.behind([urn], query).every((found) => direct.includes(found))
+        );
     }
 
     private candidates(urns: string[], query: ReferenceQuery): string[] {
@@ -182,8 +198,29 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
     };
 }
 
+/** What Google calls a collection of each kind. A self link names its collection, so the name alone does not match. */
+const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
+    proxy: ["targetHttpsProxies", "targetHttpProxies"],
+    "url-map": ["urlMaps"],
+    // IAP's own names for a backend service end in `iap_web/compute/services/NAME`.
+    backend: ["backendServices", "services"],
+    "backend-bucket": ["backendBuckets"],
+    neg: ["networkEndpointGroups"],
+    service: ["services", "functions"],
+    job: ["jobs"],
+    "worker-pool": ["workerPools"],
+    "service-account": ["serviceAccounts"],
+    topic: ["topics"],
+    subscription: ["subscriptions"],
+};
+
+function isIn(kind: NodeKind, collection: string | undefined): Ternary {
+    const own = COLLECTIONS[kind];
+    return own === undefined || collection === undefined || own.includes(collection) ? "yes" : "no";
+}
+
 /** These name no region of their own: they are global. */
-const GLOBAL_TYPE = /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService):/;
+const GLOBAL_TYPE = /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService|backendBucket):/;
 const GLOBAL: Reading<string> = known("global");
 
 /** A multi-region Cloud Run service has location `global` and lists its regions. */

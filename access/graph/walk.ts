@@ -3,10 +3,10 @@ import { AccessGraph } from "./graph";
 import { Link } from "./link";
 import {
     AnyNode,
+    BackendBucketNode,
     BackendNode,
     ForwardingRuleNode,
     NegNode,
-    NodeKind,
     ProxyNode,
     RouteTarget,
     ServiceNode,
@@ -28,6 +28,8 @@ export interface Way {
     path: Reading<string>;
     target?: RouteTarget;
     backend?: BackendNode;
+    /** What answers in place of a backend service. */
+    bucket?: BackendBucketNode;
     neg?: NegNode;
     service?: ServiceNode;
     /** Whether the load balancer brings requests this far: up to the backend. */
@@ -61,7 +63,7 @@ export class Walk {
 
     from(forwardingRule: ForwardingRuleNode, lines: Lines): Way[] {
         const start = { forwardingRule, host: ANY_HOST, path: ANY_PATH };
-        return this.follow<ProxyNode>(forwardingRule.target, "proxy", "The forwarding rule's target").flatMap(
+        return this.follow<ProxyNode>(forwardingRule.target, ["proxy"], "The forwarding rule's target").flatMap(
             ({ node: proxy, certain, end }) => {
                 const way: Way = { ...start, routed: certain, certain };
                 return proxy ? this.fromProxy({ ...way, proxy }, proxy, lines) : [{ ...way, end }];
@@ -70,7 +72,7 @@ export class Walk {
     }
 
     private fromProxy(start: Way, proxy: ProxyNode, lines: Lines): Way[] {
-        return this.follow<UrlMapNode>(proxy.urlMap, "url-map", "The proxy's URL map").flatMap((step) => {
+        return this.follow<UrlMapNode>(proxy.urlMap, ["url-map"], "The proxy's URL map").flatMap((step) => {
             const way = { ...start, ...reached(start.routed, step.certain) };
             if (!step.node) return [{ ...way, end: step.end }];
             const urlMap = step.node;
@@ -96,18 +98,21 @@ export class Walk {
             return [{ ...way, ...reached("unknown"), end: "Where the URL map sends this is not known yet." }];
         }
         return target.backends.flatMap((link) =>
-            this.follow<BackendNode>(link, "backend", "The URL map's backend").flatMap(
-                ({ node: backend, certain, end }) => {
-                    const here = { ...way, ...reached(way.routed, certain) };
-                    if (!backend) return [{ ...here, end }];
-                    return this.behindBackend(backend).map((rest): Way => ({
-                        ...here,
-                        backend,
-                        ...rest,
-                        certain: and(here.routed, rest.certain),
-                    }));
-                },
-            ),
+            this.follow<BackendNode | BackendBucketNode>(
+                link,
+                ["backend", "backend-bucket"],
+                "The URL map's backend",
+            ).flatMap(({ node, certain, end }): Way[] => {
+                const here = { ...way, ...reached(way.routed, certain) };
+                if (!node) return [{ ...here, end }];
+                if (node.kind === "backend-bucket") return [{ ...here, bucket: node, end: servedFrom(node) }];
+                return this.behindBackend(node).map((rest): Way => ({
+                    ...here,
+                    backend: node,
+                    ...rest,
+                    certain: and(here.routed, rest.certain),
+                }));
+            }),
         );
     }
 
@@ -115,7 +120,7 @@ export class Walk {
         const found = this.behind.get(backend.urn);
         if (found) return found;
         const rests = backend.groups.flatMap((link) =>
-            this.follow<NegNode>(link, "neg", "A group of the backend").flatMap(
+            this.follow<NegNode>(link, ["neg"], "A group of the backend").flatMap(
                 ({ node: neg, certain, end }): Behind[] => {
                     if (!neg) return [{ certain, end }];
                     return this.behindNeg(neg).map((rest) => ({ neg, ...rest, certain: and(certain, rest.certain) }));
@@ -136,15 +141,15 @@ export class Walk {
                     : "The group's URL mask chooses the service by the request's URL.";
             return [{ certain: "yes", end }];
         }
-        return this.follow<ServiceNode>(neg.service, "service", "The group's service").map(
+        return this.follow<ServiceNode>(neg.service, ["service"], "The group's service").map(
             ({ node: service, certain, end }) => (service ? { service, certain } : { certain, end }),
         );
     }
 
-    private follow<N extends AnyNode>(link: Link, kind: N["kind"] & NodeKind, what: string): Step<N>[] {
+    private follow<N extends AnyNode>(link: Link, kinds: N["kind"][], what: string): Step<N>[] {
         const nodes = link.to.flatMap((urn) => {
             const node = this.graph.nodes.get(urn);
-            return node?.kind === kind ? [node as N] : [];
+            return node && kinds.includes(node.kind) ? [node as N] : [];
         });
         const isNotKnown: Step<N> = { certain: "unknown", end: `${what} is not known yet.` };
         if (nodes.length > MOST_CANDIDATES) return [isNotKnown];
@@ -164,6 +169,10 @@ export class Walk {
 
 function reached(...parts: Ternary[]): { routed: Ternary; certain: Ternary } {
     return { routed: and(...parts), certain: and(...parts) };
+}
+
+function servedFrom({ name }: BackendBucketNode): string {
+    return `The backend bucket ${name} answers, and IAP cannot stand in front of one: who may read it is not followed.`;
 }
 
 function named(link: Link): string {

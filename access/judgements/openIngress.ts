@@ -3,6 +3,7 @@ import { Reading } from "../graph/reading";
 import { Resource } from "../graph/resource";
 import { ResourceReader } from "../graph/resourceReader";
 import { Ternary, and, not } from "../ternary";
+import { DecidingProperty } from "./ignoredChanges";
 import { Judged, Judgement } from "./judgement";
 
 const APP_ENGINE = "gcp:appengine/serviceNetworkSettings:ServiceNetworkSettings";
@@ -29,14 +30,25 @@ export function openIngress({ graph, resources }: Judged): Judgement[] {
     });
 }
 
+/** What has to reach the cloud for that to hold: where IAP on the service itself guards it, IAP. */
+export function decidingIngress(resource: Resource, { graph }: Judged): DecidingProperty[] {
+    if (resource.type === APP_ENGINE) return [{ path: APP_ENGINE_INGRESS, decides: "yes" }];
+    const service = graph.services.find(({ urn }) => urn === resource.urn);
+    if (!service) return [];
+    return [
+        { path: service.properties.ingress, decides: and(hasUrl(service), not(service.iap)) },
+        { path: service.properties.iap, decides: service.iap },
+    ];
+}
+
 function ofService(service: ServiceNode): Ternary {
-    return and(
-        service.ingressInternet,
-        // IAP on the service itself guards its own URL too: nothing gets around it.
-        not(service.iap),
-        // Without an HTTP trigger a first-generation function has no URL.
-        service.product === "function-gen1" ? service.defaultUri : "yes",
-    );
+    // IAP on the service itself guards its own URL too: nothing gets around it.
+    return and(service.ingressInternet, not(service.iap), hasUrl(service));
+}
+
+/** Without an HTTP trigger a first-generation function has no URL. */
+function hasUrl(service: ServiceNode): Ternary {
+    return service.product === "function-gen1" ? service.defaultUri : "yes";
 }
 
 const APP_ENGINE_INGRESS = "networkSettings.ingressTrafficAllowed";

@@ -7,6 +7,7 @@ import { valueOf } from "../graph/reading";
 import { Link } from "../graph/link";
 import { BackendNode, NegNode, ServiceNode } from "../graph/nodes";
 import { Ternary, and, not, or, ternary } from "../ternary";
+import { DecidingProperty } from "./ignoredChanges";
 import { Judged, Judgement } from "./judgement";
 
 /**
@@ -23,14 +24,24 @@ export function unguardedBackends({ graph, resources }: Judged, complete: boolea
         .flatMap((backend) => judge(context, backend, byUrn.get(backend.urn)!, complete));
 }
 
-function judge(context: AccessContext, backend: BackendNode, resource: Resource, complete: boolean): Judgement[] {
-    const unguarded = and(
-        not(backend.iap),
+/** What has to reach the cloud for that to hold. The client's ID and secret may be left to somebody else. */
+export function decidingIap(resource: Resource, { graph }: Judged, complete: boolean): DecidingProperty[] {
+    const backend = graph.backends.find(({ urn }) => urn === resource.urn);
+    if (!backend) return [];
+    return [{ path: "iap.enabled", decides: needsIap(new AccessContext(graph), backend, resource, complete) }];
+}
+
+function needsIap(context: AccessContext, backend: BackendNode, resource: Resource, complete: boolean): Ternary {
+    return and(
         // An internal load balancer's clients are in the VPC already.
         backend.internet,
         isServerless(context.graph, backend, resource),
         not(servicesAskThemselves(context, backend, complete)),
     );
+}
+
+function judge(context: AccessContext, backend: BackendNode, resource: Resource, complete: boolean): Judgement[] {
+    const unguarded = and(not(backend.iap), needsIap(context, backend, resource, complete));
     const at = { urn: backend.urn, property: "iap" };
     switch (unguarded) {
         case "yes":
@@ -91,9 +102,13 @@ const SERVERLESS: Record<NegNode["product"], Ternary> = {
  * that a URL mask chooses, shows neither.
  */
 function servicesAskThemselves(context: AccessContext, backend: BackendNode, complete: boolean): Ternary {
-    const groups = backend.groups.flatMap((link) => nodesOf(context.graph, link, "neg"));
-    if (groups.length === 0) return "no";
-    return and(...groups.map((neg) => allAsk(context, neg, complete)));
+    if (backend.groups.length === 0) return "no";
+    const inView = backend.groups.map((link) => {
+        const groups = nodesOf(context.graph, link, "neg").map((neg) => allAsk(context, neg, complete));
+        if (link.state === "unknown") return and("unknown", ...groups);
+        return groups.length > 0 ? and(...groups) : complete ? "no" : "unknown";
+    });
+    return and(...inView, backend.incomplete ? "unknown" : "yes");
 }
 
 function allAsk(context: AccessContext, neg: NegNode, complete: boolean): Ternary {

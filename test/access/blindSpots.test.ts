@@ -49,6 +49,14 @@ describe("access/blindSpots", () => {
             /Which service it points at is not known yet/,
         ],
         [
+            "a backend bucket",
+            () => [
+                resource(T.backendBucket, "files", {}),
+                ...edit(previewStack(), T.urlMap, "orders-map", { defaultService: "files" }),
+            ],
+            /^files: The backend bucket files answers, and IAP cannot stand in front of one/m,
+        ],
+        [
             "App Engine",
             () => edit(previewStack(), T.neg, "orders-us-central1", { cloudRun: undefined, appEngine: {} }),
             /App Engine answers here/,

@@ -360,10 +360,62 @@ describe("access/reachability", () => {
             const lines = reachability(buildGraph(stack)).filter(
                 ({ caller, route }) => caller === STAFF && route.endsWith("/api/*"),
             );
-            assert.deepEqual([...new Set(lines.map(({ verdict }) => verdict.outcome))].sort(), [
-                "refused",
-                "undecided",
-            ]);
+            assert.deepEqual(new Set(lines.map(({ verdict }) => verdict.outcome)), new Set(["undecided"]));
+            // What one of them would do is not drawn as a hop.
+            for (const { verdict } of lines) assert.equal(verdict.hops.at(-1)!.gate, "url-map");
+        });
+
+        describe("to a backend bucket", () => {
+            const FILES = "https://orders.example.com/static/*";
+            const withFiles = (service: unknown, extra = {}) => [
+                resource(T.backendBucket, "files", { name: "orders-backend" }),
+                ...edit(
+                    previewStack(),
+                    T.urlMap,
+                    "orders-map",
+                    {
+                        hostRules: [{ hosts: ["orders.example.com"], pathMatcher: "all" }],
+                        pathMatchers: [
+                            {
+                                name: "all",
+                                defaultService: "projects/acme/global/backendServices/orders-backend",
+                                pathRules: [{ paths: ["/static/*"], service }],
+                            },
+                        ],
+                    },
+                    extra,
+                ),
+            ];
+            const linesOn = (stack: Resource[], route: string) =>
+                reachability(buildGraph(stack)).filter((reach) => reach.route === route);
+
+            it("no IAP answers, and nobody can say who gets in", () => {
+                const lines = linesOn(withFiles("projects/acme/global/backendBuckets/orders-backend"), FILES);
+                assert.ok(lines.length > 1);
+                for (const { verdict, service } of lines) {
+                    assert.equal(verdict.outcome, "undecided");
+                    assert.match(verdict.reason, /backend bucket files answers, and IAP cannot stand in front/);
+                    assert.equal(service, undefined);
+                    assert.ok(verdict.hops.every(({ gate }) => gate !== "iap"));
+                }
+            });
+
+            it("by an unknown reference beside a backend", () => {
+                const sources = [urnOf(T.backend, "orders-backend"), urnOf(T.backendBucket, "files")];
+                const lines = linesOn(withFiles(UNKNOWN, { propertyDependencies: { pathMatchers: sources } }), FILES);
+                assert.ok(lines.some(({ verdict }) => /backend bucket files/.test(verdict.reason)));
+                assert.deepEqual(new Set(lines.map(({ verdict }) => verdict.outcome)), new Set(["undecided"]));
+            });
+        });
+
+        it("an unknown reference that may lead elsewhere is not refused by the backend in view", () => {
+            const sources = [urnOf(T.backend, "orders-backend"), urnOf("pulumi:pulumi:StackReference", "ref")];
+            const extra = { propertyDependencies: { defaultService: sources } };
+            const stack = edit(previewStack(), T.urlMap, "orders-map", { defaultService: UNKNOWN }, extra);
+            const lines = reachability(buildGraph(stack)).filter(
+                ({ caller, route }) => caller === "anonymous" && route === ROUTE,
+            );
+            assert.deepEqual(new Set(lines.map(({ verdict }) => verdict.outcome)), new Set(["undecided"]));
         });
 
         it("a host that is not known yet is still a route of its backend", () => {

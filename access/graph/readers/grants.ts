@@ -7,6 +7,7 @@ import { projectOf } from "../project";
 import { ABSENT_READING, known, PropertyReader, Reading, UNKNOWN_READING, valueOf } from "../reading";
 import { ResourceIndex } from "../resourceIndex";
 import { ResourceReader } from "../resourceReader";
+import { isNeutralSource } from "../sources";
 
 export interface GrantsOfResource {
     grants: Grant[];
@@ -157,23 +158,15 @@ function roleOf(reader: ResourceReader, customRoles: ReadonlyMap<string, string>
     return made.length === 1 ? known(customRoles.get(made[0])!) : role;
 }
 
-/** A project's number and an API being on are in many addresses, and neither can be a principal by itself. */
-const NEUTRAL = /:(?:organizations\/project:Project|projects\/service:Service)$/;
-
 /**
  * An unknown that depends on nothing but service accounts and service agents is one of their addresses: it cannot be
  * `allUsers`. As soon as anything else is among the sources, nothing is proved.
  */
 function makers(reader: ResourceReader, index: ResourceIndex, property: string, member: Reading<string>): string[] {
     if (member.state !== "unknown") return [];
-    const sources = reader.sources(property).filter((urn) => !NEUTRAL.test(typeInUrn(urn)));
+    const sources = reader.sources(property).filter((urn) => !isNeutralSource(urn));
     const accounts = index.sourcesOf(reader, property, ["service-account", "service-identity"]);
     return accounts.length === sources.length ? accounts : [];
-}
-
-/** `urn:pulumi:stack::project::parent$type::name` */
-function typeInUrn(urn: string): string {
-    return urn.split("::")[2]?.split("$").pop() ?? "";
 }
 
 function distinct(principals: Principal[]): Principal[] {

@@ -1,5 +1,6 @@
 import { NodeKind } from "../nodes";
 import { backend } from "./backend";
+import { backendBucket } from "./backendBucket";
 import { domainMapping } from "./domainMapping";
 import { forwardingRule } from "./forwardingRule";
 import { iapSettings } from "./iapSettings";
@@ -17,6 +18,7 @@ export const NODE_READERS: readonly NodeReader[] = [
     proxy,
     urlMap,
     backend,
+    backendBucket,
     neg,
     service,
     job,

@@ -105,7 +105,7 @@ class RulesReader {
         if (services.length === 0 || redirect.state === "unknown") return { kind: "unknown", property };
         const backends = services.map((value) =>
             this.index.resolve({
-                kinds: ["backend"],
+                kinds: ["backend", "backend-bucket"],
                 value,
                 from: this.reader,
                 property: weighted.length > 0 && at === "" ? name("RouteAction") : topLevel,

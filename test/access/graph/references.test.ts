@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { buildGraph } from "../../../access/graph/graph";
 import { Link } from "../../../access/graph/link";
-import { BackendNode, NegNode, ProxyNode } from "../../../access/graph/nodes";
+import { BackendNode, NegNode, ProxyNode, UrlMapNode } from "../../../access/graph/nodes";
 import { parseReference } from "../../../access/graph/reference";
 import { Resource } from "../../../access/graph/resource";
 import { from, resource, T, UNKNOWN, urnOf } from "../support/stack";
@@ -14,6 +14,13 @@ function linkOfProxy(resources: Resource[]): Link {
 
 function linkOfNeg(resources: Resource[]): Link {
     return (buildGraph(resources).nodes.get(urnOf(T.neg, "n")) as NegNode).service;
+}
+
+function targetOf(resources: Resource[]): Link[] {
+    const { rules } = buildGraph(resources).nodes.get(urnOf(T.urlMap, "m")) as UrlMapNode;
+    const target = rules[0].defaultTarget;
+    assert.equal(target?.kind, "backend");
+    return target.backends;
 }
 
 const map = resource(T.urlMap, "m", { name: "m-1234567", defaultService: "b" });
@@ -72,6 +79,60 @@ describe("access/graph: references", () => {
         const proxy = resource(T.httpsProxy, "p", { urlMap: UNKNOWN }, sources);
         // In the order of registration, whatever order the engine lists them in.
         assert.deepEqual(linkOfProxy([map, other, proxy]), { state: "candidates", to: [map.urn, other.urn] });
+    });
+
+    // A preview of `map.id` and of a value made of both looks the same: nothing but the sources is there.
+    for (const [what, other] of Object.entries({
+        "a stack reference": "pulumi:pulumi:StackReference",
+        "another kind of resource": "gcp:storage/bucket:Bucket",
+        "a type that is not known": "acme:index:Thing",
+    })) {
+        it(`beside ${what} one source of the right kind proves nothing`, () => {
+            const sources = { propertyDependencies: { urlMap: [map.urn, urnOf(other, "x")] } };
+            const proxy = resource(T.httpsProxy, "p", { urlMap: UNKNOWN }, sources);
+            assert.deepEqual(linkOfProxy([map, resource(other, "x", {}), proxy]), { state: "unknown", to: [map.urn] });
+            const second = resource(T.urlMap, "m2", { defaultService: "b" });
+            const three = { propertyDependencies: { urlMap: [map.urn, second.urn, urnOf(other, "x")] } };
+            assert.deepEqual(linkOfProxy([map, second, resource(T.httpsProxy, "p", { urlMap: UNKNOWN }, three)]), {
+                state: "unknown",
+                to: [map.urn, second.urn],
+            });
+        });
+    }
+
+    it("what cannot be the reference itself takes nothing away: a project, an API, a grant on the same thing", () => {
+        const backend = resource(T.backend, "b", {});
+        const grant = resource(
+            T.accessorMember,
+            "g",
+            { webBackendService: UNKNOWN },
+            { dependencies: [backend.urn], propertyDependencies: { webBackendService: [backend.urn] } },
+        );
+        const others = [
+            grant.urn,
+            urnOf("gcp:organizations/project:Project", "p"),
+            urnOf("gcp:projects/service:Service", "a"),
+        ];
+        const urlMap = resource(
+            T.urlMap,
+            "m",
+            { defaultService: UNKNOWN },
+            { propertyDependencies: { defaultService: [backend.urn, ...others] } },
+        );
+        const stack = [backend, resource(T.backend, "other", {}), grant, urlMap];
+        assert.deepEqual(targetOf(stack), [{ state: "resolved", to: [backend.urn] }]);
+        const elsewhere = { ...grant, dependencies: [urnOf(T.backend, "other")] };
+        assert.deepEqual(targetOf([...stack.slice(0, 2), elsewhere, urlMap])[0].state, "unknown");
+    });
+
+    it("a self link's collection tells a bucket from a backend service of the same name", () => {
+        const backend = resource(T.backend, "b", { name: "orders" });
+        const bucket = resource("gcp:compute/backendBucket:BackendBucket", "files", { name: "orders" });
+        const linkTo = (collection: string, stack: Resource[]) =>
+            targetOf([...stack, resource(T.urlMap, "m", { defaultService: `projects/p/global/${collection}/orders` })]);
+        assert.deepEqual(linkTo("backendBuckets", [backend]), [{ state: "outside", to: [], name: "orders" }]);
+        assert.deepEqual(linkTo("backendBuckets", [backend, bucket])[0].to, [bucket.urn]);
+        assert.deepEqual(linkTo("backendServices", [backend, bucket])[0].to, [backend.urn]);
     });
 
     it("an unknown made from nothing in view leads nowhere for certain", () => {
@@ -147,6 +208,9 @@ describe("access/graph: references", () => {
             ["resolved", [groups[0].urn]],
             ["resolved", [groups[1].urn]],
         ]);
+        const elsewhere = urnOf("pulumi:pulumi:StackReference", "ref");
+        const oneOutside = { propertyDependencies: { backends: [groups[0].urn, elsewhere] } };
+        assert.deepEqual(links([...groups, { ...backend, ...oneOutside }]), [["unknown", [groups[0].urn]]]);
         const third = resource(T.neg, "c", { region: "c" });
         const sources = { backends: [...groups, third].map(({ urn }) => urn) };
         assert.deepEqual(links([...groups, third, { ...backend, propertyDependencies: sources }])[0][0], "candidates");

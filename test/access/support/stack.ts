@@ -43,6 +43,7 @@ export const T = {
     customRole: "gcp:projects/iAMCustomRole:IAMCustomRole",
     neg: "gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup",
     backend: "gcp:compute/backendService:BackendService",
+    backendBucket: "gcp:compute/backendBucket:BackendBucket",
     urlMap: "gcp:compute/uRLMap:URLMap",
     httpsProxy: "gcp:compute/targetHttpsProxy:TargetHttpsProxy",
     httpProxy: "gcp:compute/targetHttpProxy:TargetHttpProxy",
