@@ -1,4 +1,5 @@
-import { PropertyBag } from "../access/graph/resource";
+import { PropertyBag, Resource } from "../access/graph/resource";
+import { DecidingProperty } from "../access/judgements/ignoredChanges";
 import { Judged, Judgement } from "../access/judgements/judgement";
 
 export type RuleLevel = "mandatory" | "advisory" | "disabled";
@@ -45,6 +46,8 @@ export interface Rule {
      */
     mayFail?: (alone: View) => boolean;
     check: (view: View) => Judgement[];
+    /** The properties that the check rests on, for a resource of the rule's types: `ignoreChanges` may hold back none of them. */
+    protects?: (resource: Resource, view: View) => DecidingProperty[];
 }
 
 /** What a rule looks at: one resource (and the custom roles seen so far), or every resource of a stack. */

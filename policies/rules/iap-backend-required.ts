@@ -1,4 +1,4 @@
-import { unguardedBackends } from "../../access/judgements/unguardedBackend";
+import { decidingIap, unguardedBackends } from "../../access/judgements/unguardedBackend";
 import { Rule } from "../rule";
 
 const NEG = "projects/example/regions/europe-west1/networkEndpointGroups/orders-neg";
@@ -59,4 +59,5 @@ export const iapBackendRequired: Rule = {
     sees: "stack",
     mayFail: ({ graph }) => graph.backends.some(({ iap }) => iap !== "yes"),
     check: (view) => unguardedBackends(view, view.complete),
+    protects: (resource, view) => decidingIap(resource, view, view.complete),
 };

@@ -1,5 +1,6 @@
 import { deadEnds } from "../../access/deadEnds";
 import { DeadEnd } from "../../access/findings";
+import { decidingAudience } from "../../access/judgements/pushThroughIap";
 import { Rule } from "../rule";
 
 const CLIENT_ID = "123456789012-abcdefghijklmnop.apps.googleusercontent.com";
@@ -115,4 +116,5 @@ export const pubsubPushAudience: Rule = {
             const fault = FAULTS[kind];
             return fault && (complete || fault.isFinal) ? [{ urn, property, certainty, what: fault[certainty] }] : [];
         }),
+    protects: decidingAudience,
 };

@@ -1,4 +1,4 @@
-import { INGRESS_TYPES, openIngress } from "../../access/judgements/openIngress";
+import { INGRESS_TYPES, decidingIngress, openIngress } from "../../access/judgements/openIngress";
 import { Rule } from "../rule";
 
 export const runIngressRestricted: Rule = {
@@ -54,4 +54,5 @@ export const runIngressRestricted: Rule = {
     sees: "resource",
     reviewsStack: true,
     check: openIngress,
+    protects: decidingIngress,
 };

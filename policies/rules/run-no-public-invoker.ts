@@ -1,4 +1,4 @@
-import { grantsInvocation, publicInvokers } from "../../access/judgements/publicInvoker";
+import { decidingInvokerGrant, grantsInvocation, publicInvokers } from "../../access/judgements/publicInvoker";
 import { Rule } from "../rule";
 
 export const runNoPublicInvoker: Rule = {
@@ -43,4 +43,5 @@ export const runNoPublicInvoker: Rule = {
     sees: "resource",
     reviewsStack: true,
     check: publicInvokers,
+    protects: decidingInvokerGrant,
 };

@@ -146,6 +146,12 @@ describe("the two phases joined", () => {
             assert.deepEqual(inShort(found), ["resource: mandatory iap-backend-required backend"]);
         });
 
+        it("refuses before creation a backend whose IAP switch is kept as it was", async () => {
+            const [run1, neg, backend] = backendChain({ known: true, backend: { iap: { enabled: true } } });
+            const found = await run([run1, neg, { ...backend, ignoreChanges: ["iap"] }], { command: "up" });
+            assert.deepEqual(inShort(found), ["resource: mandatory iap-backend-required backend"]);
+        });
+
         it("refuses everybody with a custom role of this stack before creation", async () => {
             const role: TestResource = {
                 type: "gcp:projects/iAMCustomRole:IAMCustomRole",

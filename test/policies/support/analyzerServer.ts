@@ -77,7 +77,7 @@ export class AnalyzerServer {
             request.setName(resource.name);
             request.setUrn(urnOf(stack, resources, resource.name));
             request.setProperties(Struct.fromJavaScript(withoutUndefined(resource.inputs)));
-            request.setOptions(new analyzer.AnalyzerResourceOptions());
+            request.setOptions(optionsOf(resource));
             reports.push(...reportsOf(await this.call("analyze", request), "resource", request.getUrn()));
         }
         const request = new analyzer.AnalyzeStackRequest();
@@ -109,7 +109,7 @@ function stackResource(stack: string, resources: TestResource[], resource: TestR
     message.setName(resource.name);
     message.setUrn(urn(resource.name));
     message.setProperties(Struct.fromJavaScript(withoutUndefined(resource.outputs ?? previewOutputs(resource.inputs))));
-    message.setOptions(new analyzer.AnalyzerResourceOptions());
+    message.setOptions(optionsOf(resource));
     const sources = Object.entries(resource.propertyDependencies ?? {});
     message.setDependenciesList(sources.flatMap(([, names]) => names.map(urn)));
     for (const [property, names] of sources) {
@@ -117,6 +117,12 @@ function stackResource(stack: string, resources: TestResource[], resource: TestR
         message.getPropertydependenciesMap().set(property, dependencies);
     }
     return message;
+}
+
+function optionsOf({ ignoreChanges = [] }: TestResource): analyzer.AnalyzerResourceOptions {
+    const options = new analyzer.AnalyzerResourceOptions();
+    options.setIgnorechangesList(ignoreChanges);
+    return options;
 }
 
 function urnOf(stack: string, resources: TestResource[], name: string): string {
