@@ -1,0 +1,33 @@
+import * as path from "node:path";
+import { importedPackages, importOnly } from "./importFloor";
+import { measureInTurn } from "./measure";
+import { row, verdict } from "./print";
+
+const BOUND = 2.5;
+const root = path.join(__dirname, "..", "..");
+
+/** The whole preview of the reference, beside two processes that import what its program and its pack import. */
+export async function benchPreview(): Promise<boolean> {
+    console.log("Preview of the reference, program and policy pack together (median of 9 warm runs, in turn)\n");
+    process.chdir(root);
+    const program = importedPackages("examples/reference/index.ts");
+    const pack = importedPackages("policies/index.ts");
+    const [preview, programFloor, packFloor] = measureInTurn(
+        [previewCommand(), importOnly(program), importOnly(pack)],
+        { runs: 9, warmup: 2 },
+    ).map(({ median }) => median);
+    row("npm run preview", `${preview.toFixed(3)} s`);
+    row(
+        `floor: node that imports the program's ${program.length} packages, nothing else`,
+        `${programFloor.toFixed(3)} s`,
+    );
+    row(`floor: node that imports the pack's ${pack.length} packages, nothing else`, `${packFloor.toFixed(3)} s`);
+    return verdict("preview to the slower floor", preview / Math.max(programFloor, packFloor), BOUND);
+}
+
+/** What `npm run preview` starts, without npm around it. */
+function previewCommand(): string[] {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the script as it stands, not a copy
+    const { scripts } = require(path.join(root, "package.json")) as { scripts: { preview: string } };
+    return scripts.preview.replace(/^node /, "").split(" ");
+}
