@@ -11,9 +11,9 @@ export interface RunContainerSettingsArgs {
     env?: Record<string, pulumi.Input<string>>;
     /** Environment variables whose value is a secret, by name. */
     secretEnv?: Record<string, SecretEnvArgs>;
-    /** CPU of one instance, for example `1`, `2` or `500m`. Defaults to `1`. */
+    /** CPU of one instance: `1`, `2`, `4`, `6`, `8`, or less than one from `0.08` (`80m`) on, which takes one request at a time. Defaults to `1`. */
     cpu?: pulumi.Input<string>;
-    /** Memory of one instance, for example `512Mi` or `2Gi`. Defaults to `512Mi`. */
+    /** Memory of one instance, for example `512Mi` or `2Gi`: at most `4Gi` for each CPU. Defaults to `512Mi`, or to the least that the CPU needs: `2Gi` from 4 CPU on, `4Gi` from 6 on. */
     memory?: pulumi.Input<string>;
     /** Give CPU only while a request is handled, which is what is billed then. Defaults to true. */
     cpuIdle?: pulumi.Input<boolean>;

@@ -1,6 +1,7 @@
 import type * as inputs from "@pulumi/gcp/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { RunContainerArgs } from "./containerArgs";
+import { DEFAULT_CPU, defaultMemory } from "./cpuAndMemory";
 import { probe, readinessProbe } from "./probes";
 import { RegionalRunServiceArgs } from "./regionalRunServiceArgs";
 import { SERVING_CONTAINER } from "./servingContainer";
@@ -31,6 +32,7 @@ export function containers(args: RegionalRunServiceArgs): Container[] {
 }
 
 function container(name: string, args: RunContainerArgs, service: RegionalRunServiceArgs): Container {
+    const { cpu = DEFAULT_CPU } = args;
     return {
         name,
         image: args.image,
@@ -38,7 +40,7 @@ function container(name: string, args: RunContainerArgs, service: RegionalRunSer
         args: args.arguments,
         envs: orAbsent(environment(args, service)),
         resources: {
-            limits: { cpu: args.cpu ?? "1", memory: args.memory ?? "512Mi" },
+            limits: { cpu, memory: args.memory ?? pulumi.output(cpu).apply(defaultMemory) },
             // Left out, `resources` means false: CPU stays allocated, and billed, between requests.
             cpuIdle: args.cpuIdle ?? true,
         },

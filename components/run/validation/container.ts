@@ -1,10 +1,9 @@
 import { InputReader } from "../../validation/inputReader";
 import { checkProbe, checkReadinessProbe } from "./probes";
+import { checkSize } from "./size";
 
 /** Cloud Run sets these itself and refuses them (https://docs.cloud.google.com/run/docs/container-contract#env-vars). */
 const RESERVED_VARIABLES = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
-const CPU = /^(\d+(\.\d+)?|\d+m)$/;
-const MEMORY = /^\d+(\.\d+)?([KMGT]i?)?$/;
 
 /** What every container has. `service`: where `secrets` and `sidecars` are declared. */
 export function checkContainer(container: InputReader, service: InputReader): void {
@@ -30,18 +29,6 @@ export function checkImage(container: InputReader, required: boolean): void {
     const image = container.text("image", what);
     if (image !== undefined && !/^\S+$/.test(image)) {
         container.add("image", `is ${JSON.stringify(image)}; write ${what}`);
-    }
-}
-
-/** CPU and memory of one instance. */
-export function checkSize(container: InputReader): void {
-    const cpu = container.text("cpu", 'a number of CPUs such as "1" or "500m", as a text');
-    if (cpu !== undefined && !CPU.test(cpu)) {
-        container.add("cpu", `is ${JSON.stringify(cpu)}; write a number of CPUs such as "1" or "500m"`);
-    }
-    const memory = container.text("memory", 'an amount such as "512Mi" or "2Gi"');
-    if (memory !== undefined && !MEMORY.test(memory)) {
-        container.add("memory", `is ${JSON.stringify(memory)}; write an amount such as "512Mi" or "2Gi"`);
     }
 }
 

@@ -1,6 +1,7 @@
 import { InputReader } from "../../validation/inputReader";
-import { checkEnv, checkImage, checkSize } from "./container";
+import { checkEnv, checkImage } from "./container";
 import { checkScaling, checkTimeout } from "./scaling";
+import { checkSize } from "./size";
 import { checkVpc } from "./vpc";
 
 export function checkOverrides(inputs: InputReader, deployed: string[]): void {

@@ -7,6 +7,7 @@ import { cloudRunNameProblem } from "../../validation/cloudRunName";
 import { Problems } from "../../validation/problems";
 import { RegionalRunServiceArgs } from "../regionalRunServiceArgs";
 import { checkContainer } from "./container";
+import { checkInstanceSizes } from "./instanceSize";
 import { checkOverrides } from "./overrides";
 import { checkScaling, checkTimeout } from "./scaling";
 import { checkSidecars } from "./sidecars";
@@ -29,6 +30,7 @@ export function checkRunService(problems: Problems, name: string, args: Regional
     const vpc = inputs.object("vpc", 'an object such as { network: "default" }');
     if (vpc) checkVpc(vpc, true);
     checkOverrides(inputs, regions);
+    checkInstanceSizes(inputs);
     inputs.plainFlag("ignoreImageChanges");
     const email = inputs.text("serviceAccount", "a service account's e-mail");
     const emailReason = email === undefined ? undefined : accountEmailProblem(email);
