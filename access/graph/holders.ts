@@ -1,6 +1,6 @@
 import { IamTarget } from "../iam/iamTypes";
 import { carriesAccess, carriesInvoke, CustomRole } from "../iam/roles";
-import { and, Ternary } from "../ternary";
+import { and, or, Ternary } from "../ternary";
 import { AccessGraph } from "./graph";
 import { leadsTo } from "./link";
 import { BackendNode, Grant, ServiceNode } from "./nodes";
@@ -52,18 +52,23 @@ export class Holders {
         return this.on(node, ACCESS_LEVELS, carriesAccess);
     }
 
-    private on(
-        node: BackendNode | ServiceNode,
-        levels: ReadonlySet<IamTarget>,
-        carries: (role: string, customRoles: CustomRole[]) => Ternary,
-    ): Holding[] {
+    private on(node: BackendNode | ServiceNode, levels: ReadonlySet<IamTarget>, carries: Carries): Holding[] {
         return [...(this.onResource.get(node.urn) ?? []), ...this.elsewhere].flatMap((grant): Holding[] => {
             if (!levels.has(grant.level)) return [];
-            const role = grant.role.state === "known" ? carries(grant.role.value, this.graph.customRoles) : "unknown";
+            const role = roleCarries(grant, carries, this.graph.customRoles);
             const holds = and(role, reaches(grant, node));
             return holds === "no" ? [] : [{ grant, holds }];
         });
     }
+}
+
+type Carries = (role: string, customRoles: CustomRole[]) => Ternary;
+
+/** Whether the role of a grant carries something. A role that is only guessed cannot prove that it does not. */
+export function roleCarries({ role, roleIsGuess }: Grant, carries: Carries, customRoles: CustomRole[]): Ternary {
+    if (role.state !== "known") return "unknown";
+    const carried = carries(role.value, customRoles);
+    return roleIsGuess ? or(carried, "unknown") : carried;
 }
 
 /** Whether what is granted on a level counts on a resource (https://docs.cloud.google.com/iam/docs/policies#inheritance). */

@@ -134,8 +134,13 @@ export interface Grant extends ProjectClaim {
     /** `iap_web/compute` alone: App Engine and Cloud Run do not inherit it. */
     computeOnly: boolean;
     role: Reading<string>;
+    /** An unknown role, taken for the custom role it is made from: an apply may have made any other of it. */
+    roleIsGuess: boolean;
     member: Reading<string>;
-    /** Service accounts and service agents that an unknown member is made from, and nothing else: it is one of them. */
+    /**
+     * Service accounts and service agents that an unknown member is made from, and nothing else: it is one of them. None where
+     * one of their addresses is known: then it would be the member, if it were meant.
+     */
     memberFrom: string[];
     /** The condition's expression. Absent: unconditional. */
     condition: Reading<string>;

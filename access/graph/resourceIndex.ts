@@ -17,6 +17,8 @@ export interface Identity extends ProjectClaim {
     locations: Reading<string>[];
     /** Other texts that name it: id, self link, generated id. */
     aliases: string[];
+    /** Its e-mail address or its IAM member is known. */
+    hasAddress: boolean;
 }
 
 /** A reference as a property holds it. */
@@ -31,7 +33,8 @@ export interface ReferenceQuery {
     location?: Reading<string>;
 }
 
-const ALIASES = ["id", "selfLink", "generatedId", "email", "member"];
+const ADDRESSES = ["email", "member"];
+const ALIASES = ["id", "selfLink", "generatedId", ...ADDRESSES];
 
 /** Finds the resource a reference means: by literal name, else by where the unknown value was made. */
 export class ResourceIndex {
@@ -194,6 +197,7 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
         cloudName: reader.text(kind === "service-account" ? "accountId" : "name"),
         ...projectOf(reader),
         locations: locationsOf(reader),
+        hasAddress: ADDRESSES.some((property) => reader.text(property).state === "known"),
         aliases: [...new Set(aliases)].filter((alias) => alias !== ""),
     };
 }

@@ -6,7 +6,7 @@ export const IAP_ACCESSOR = "roles/iap.httpsResourceAccessor";
 export const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
 
 export interface CustomRole {
-    /** The full name (`projects/p/roles/r`) or its last segment. */
+    /** The full name, `projects/p/roles/r`; something no grant can name where that is not known. */
     id: string;
     /** Undefined: not known yet. */
     permissions: string[] | undefined;
@@ -35,16 +35,12 @@ export function carriesAccess(role: string, customRoles: CustomRole[] = []): Ter
 function carries(role: string, permission: Permission, customRoles: CustomRole[]): Ternary {
     const name = role.trim();
     if (name.startsWith("roles/")) return ROLES_BY_PERMISSION[permission].has(name) ? "yes" : "no";
-    const declared = customRoles.filter(({ id }) => isSameRole(id, name));
+    // Roles of two projects share their last segment easily: only the full name tells that it is this one.
+    const declared = customRoles.filter(({ id }) => id === name);
     if (declared.length === 0) return "unknown";
     return or(
         ...declared.map(({ permissions }) =>
             permissions?.includes(permission) ? "yes" : permissions ? "no" : "unknown",
         ),
     );
-}
-
-/** A custom role is declared by its last segment and granted by its full name. */
-function isSameRole(id: string, name: string): boolean {
-    return id === name || (!id.includes("/") && name.endsWith(`/roles/${id}`));
 }

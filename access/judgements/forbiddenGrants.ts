@@ -1,4 +1,5 @@
 import { AccessGraph } from "../graph/graph";
+import { roleCarries } from "../graph/holders";
 import { Grant } from "../graph/nodes";
 import { Resource } from "../graph/resource";
 import { ResourceReader } from "../graph/resourceReader";
@@ -60,8 +61,8 @@ function isPolicy(type: string): boolean {
 }
 
 function ofGrant(grant: Grant, graph: AccessGraph, forbidden: ForbiddenGrants): Judgement[] {
-    const { urn, property, role, member, memberFrom } = grant;
-    const has = role.state === "known" ? forbidden.carries(role.value, graph.customRoles) : "unknown";
+    const { urn, property, member, memberFrom } = grant;
+    const has = roleCarries(grant, forbidden.carries, graph.customRoles);
     if (member.state === "known") return ofMember(urn, property, has, member.value, graph, forbidden);
     // Made from nothing but service accounts, it is one of them.
     const isProved = member.state === "absent" || memberFrom.length > 0;

@@ -172,9 +172,10 @@ describe("access/deadEnds", () => {
         });
 
         it("an address that is not known yet is followed to its account", () => {
+            const nameless = edit(previewStack(), T.account, "pusher-account", { email: UNKNOWN });
             const stack = edit(
                 edit(
-                    previewStack(),
+                    nameless,
                     T.accessorMember,
                     "pusher",
                     { member: UNKNOWN },
@@ -191,6 +192,9 @@ describe("access/deadEnds", () => {
                 from("pushConfig", T.account, "pusher-account"),
             );
             assert.deepEqual(linesOf(stack), []);
+            // Were the address known, the push would carry it: what it carries is something else.
+            const named = edit(stack, T.account, "pusher-account", { email: PUSHER });
+            assert.deepEqual(linesOf(named), ["push-not-accessor undecided"]);
             const other = resource(T.account, "other", { accountId: "other" });
             const wrong = edit([...stack, other], T.accessorMember, "pusher", {}, from("member", T.account, "other"));
             assert.deepEqual(linesOf(wrong), ["push-not-accessor certain"]);
@@ -338,10 +342,8 @@ describe("access/deadEnds", () => {
 
         it("an unknown member made from its identity is the agent; from a service account it is not", () => {
             assert.deepEqual(linesOf(invoker({ member: UNKNOWN }, from("member", T.identity, "iap-agent"))), []);
-            assert.deepEqual(
-                linesOf(invoker({ member: UNKNOWN }, from("member", T.account, "pusher-account"))),
-                locked,
-            );
+            const accountMember = invoker({ member: UNKNOWN }, from("member", T.account, "pusher-account"));
+            assert.deepEqual(linesOf(edit(accountMember, T.account, "pusher-account", { email: UNKNOWN })), locked);
             assert.deepEqual(linesOf(invoker({ member: UNKNOWN })), maybe);
         });
 

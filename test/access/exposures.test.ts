@@ -115,7 +115,23 @@ describe("access/exposures", () => {
         it("an unknown member made from a service account alone is that account", () => {
             const made = from("member", T.account, "a");
             assert.deepEqual(linesOf(open([account, member(UNKNOWN, {}, made)])), []);
-            assert.deepEqual(linesOf(open([account, binding([UNKNOWN], from("members", T.account, "a"))])), []);
+        });
+
+        it("an unknown made from an account whose address is known is something else", () => {
+            const email = "a@acme.iam.gserviceaccount.com";
+            const planned = { ...account, outputs: { ...account.outputs, email, member: `serviceAccount:${email}` } };
+            assert.deepEqual(linesOf(open([planned, member(UNKNOWN, {}, from("member", T.account, "a"))])), maybe);
+        });
+
+        it("in a list an account proves nothing, a service agent alone does", () => {
+            const agent = resource(T.identity, "agent", { service: "iap.googleapis.com" });
+            const made = (...sources: Resource[]) => ({
+                propertyDependencies: { members: sources.map(({ urn }) => urn) },
+            });
+            assert.deepEqual(linesOf(open([agent, binding([UNKNOWN], made(agent))])), []);
+            assert.deepEqual(linesOf(open([account, binding([UNKNOWN], made(account))])), maybe);
+            const both = binding([UNKNOWN, "serviceAccount:a@acme.iam.gserviceaccount.com"], made(agent, account));
+            assert.deepEqual(linesOf(open([agent, account, both])), maybe);
         });
 
         it("an unknown member made from a service account and something else is not proved", () => {
@@ -172,14 +188,30 @@ describe("access/exposures", () => {
         });
 
         it("a custom role counts by its permissions", () => {
-            const role = (permissions: unknown) => resource(T.customRole, "caller", { roleId: "caller", permissions });
+            const role = (permissions: unknown, project = "acme") =>
+                resource(T.customRole, "caller", { project, roleId: "caller", permissions });
             const grant = member("allUsers", { role: "projects/acme/roles/caller" });
             const unknownRole = member("allUsers", { role: UNKNOWN }, from("role", T.customRole, "caller"));
             assert.deepEqual(linesOf(open([role(["run.routes.invoke"]), grant])), direct);
             assert.deepEqual(linesOf(open([role(["run.services.get"]), grant])), []);
             assert.deepEqual(linesOf(open([role(["run.services.get", UNKNOWN]), grant])), maybe);
             assert.deepEqual(linesOf(open([role(["run.routes.invoke"]), unknownRole])), direct);
-            assert.deepEqual(linesOf(open([role(["run.services.get"]), unknownRole])), []);
+            // An apply may have made any other role of it.
+            assert.deepEqual(linesOf(open([role(["run.services.get"]), unknownRole])), maybe);
+            // Of another project, or declared where is not known: not this role.
+            for (const project of ["other", UNKNOWN]) {
+                assert.deepEqual(linesOf(open([role(["run.services.get"], project), grant])), maybe);
+            }
+            const onOrganization = resource("gcp:organizations/iAMCustomRole:IAMCustomRole", "caller", {
+                orgId: "1",
+                roleId: "caller",
+                permissions: ["run.services.get"],
+            });
+            assert.deepEqual(linesOf(open([onOrganization, grant])), maybe);
+            assert.deepEqual(
+                linesOf(open([onOrganization, member("allUsers", { role: "organizations/1/roles/caller" })])),
+                [],
+            );
         });
 
         it("a principal that is trusted is left out", () => {

@@ -14,7 +14,7 @@ export interface GrantsOfResource {
     blindSpots: BlindSpot[];
 }
 
-type Principal = Pick<Grant, "property" | "role" | "member" | "memberFrom" | "condition">;
+type Principal = Pick<Grant, "property" | "role" | "roleIsGuess" | "member" | "memberFrom" | "condition">;
 
 /** Where each kind of IAM resource names its target. `global`: backend services without a region of their own. */
 const ON: Partial<Record<IamTarget, { names: string[]; location?: string[] | "global"; kinds: NodeKind[] }>> = {
@@ -81,7 +81,7 @@ function principalsOf(
 ): Principal[] {
     const role = roleOf(reader, customRoles);
     const condition = reader.one(conditionOf);
-    const common = { role, condition };
+    const common = { role, roleIsGuess: role.state === "known" && reader.text("role").state !== "known", condition };
     if (shape === "member") {
         return reader
             .claims((properties) => properties.string("member"))
@@ -89,7 +89,7 @@ function principalsOf(
                 ...common,
                 property: "member",
                 member,
-                memberFrom: makers(reader, index, "member", member),
+                memberFrom: makers(reader, index, "member", member, ["service-account", "service-identity"]),
             }));
     }
     return reader
@@ -101,7 +101,8 @@ function principalsOf(
                 return [{ ...common, property: "members", member: UNKNOWN_READING, memberFrom: [] }];
             }
             const unknown = members.value.filter(({ state }) => state === "unknown");
-            const from = unknown.length > 0 ? makers(reader, index, "members", unknown[0]) : [];
+            // Known members beside it come from accounts too, so an account among the list's sources proves nothing.
+            const from = unknown.length > 0 ? makers(reader, index, "members", unknown[0], ["service-identity"]) : [];
             let next = 0;
             return members.value.map((member, i) => ({
                 ...common,
@@ -122,6 +123,7 @@ function policyOf(reader: ResourceReader): { principals: Principal[]; problem?: 
             const anybody = {
                 property,
                 role: UNKNOWN_READING,
+                roleIsGuess: false,
                 member: UNKNOWN_READING,
                 memberFrom: [],
                 condition: ABSENT_READING,
@@ -133,6 +135,7 @@ function policyOf(reader: ResourceReader): { principals: Principal[]; problem?: 
                 members.map((member) => ({
                     property,
                     role: known(role),
+                    roleIsGuess: false,
                     member: known(member),
                     memberFrom: [],
                     condition: condition === undefined ? ABSENT_READING : known(condition),
@@ -150,7 +153,7 @@ function conditionOf(properties: PropertyReader): Reading<string> {
     return expression.state === "absent" ? UNKNOWN_READING : expression;
 }
 
-/** An unknown role made from one custom role of this stack is that role. */
+/** An unknown role made from one custom role of this stack is taken for that role. */
 function roleOf(reader: ResourceReader, customRoles: ReadonlyMap<string, string>): Reading<string> {
     const role = reader.text("role");
     if (role.state === "known") return role;
@@ -160,13 +163,21 @@ function roleOf(reader: ResourceReader, customRoles: ReadonlyMap<string, string>
 
 /**
  * An unknown that depends on nothing but service accounts and service agents is one of their addresses: it cannot be
- * `allUsers`. As soon as anything else is among the sources, nothing is proved.
+ * `allUsers`. As soon as anything else is among the sources, nothing is proved, nor where an address is known already: the
+ * provider plans an account's e-mail, and what is still unknown was made from something else of it.
  */
-function makers(reader: ResourceReader, index: ResourceIndex, property: string, member: Reading<string>): string[] {
+function makers(
+    reader: ResourceReader,
+    index: ResourceIndex,
+    property: string,
+    member: Reading<string>,
+    kinds: NodeKind[],
+): string[] {
     if (member.state !== "unknown") return [];
     const sources = reader.sources(property).filter((urn) => !isNeutralSource(urn));
-    const accounts = index.sourcesOf(reader, property, ["service-account", "service-identity"]);
-    return accounts.length === sources.length ? accounts : [];
+    const accounts = index.sourcesOf(reader, property, kinds);
+    const isProved = accounts.length === sources.length && !accounts.some((urn) => index.identity(urn)!.hasAddress);
+    return isProved ? accounts : [];
 }
 
 function distinct(principals: Principal[]): Principal[] {

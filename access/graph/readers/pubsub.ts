@@ -37,7 +37,10 @@ function pushOf(reader: ResourceReader, index: ResourceIndex): PushConfig | unde
         serviceAccount,
         serviceAccountFrom:
             serviceAccount.state === "unknown" && valueOf(token)
-                ? index.sourcesOf(reader, "pushConfig", ["service-account"])
+                ? // An address that is known would be here, if it were meant.
+                  index
+                      .sourcesOf(reader, "pushConfig", ["service-account"])
+                      .filter((urn) => !index.identity(urn)!.hasAddress)
                 : [],
     };
 }

@@ -19,6 +19,25 @@ describe("policy data", () => {
         });
     });
 
+    // The provider decodes the text with Go's encoding/json (https://pkg.go.dev/encoding/json#Unmarshal).
+    it("reads keys in any case, as the provider does", () => {
+        const expected = [{ role: "roles/run.invoker", members: ["allUsers"], condition: "true" }];
+        for (const text of [
+            '{"Bindings":[{"Role":"roles/run.invoker","Members":["allUsers"],"Condition":{"Expression":"true"}}]}',
+            '{"BINDINGS":[{"role":"roles/run.invoker","MEMBERS":["allUsers"],"condition":{"expression":"true"}}]}',
+            '{"binding\u017f":[{"role":"roles/run.invoker","member\u017f":["allUsers"],"condition":{"expression":"true"}}]}',
+        ]) {
+            assert.deepEqual(parsePolicyData(text), { bindings: expected }, text);
+        }
+    });
+
+    it("does not guess which of two spellings counts", () => {
+        const twice = '{"bindings":[],"Bindings":[{"role":"roles/run.invoker","members":["allUsers"]}]}';
+        assert.equal(parsePolicyData(twice).problem, "policyData has bindings twice");
+        const members = '{"bindings":[{"role":"roles/run.invoker","members":[],"Members":["allUsers"]}]}';
+        assert.match(parsePolicyData(members).problem!, /has a binding that is not/);
+    });
+
     it("is empty without bindings", () => {
         for (const text of ["{}", '{"bindings":[]}', '{"bindings":null}']) {
             assert.deepEqual(parsePolicyData(text), { bindings: [] });

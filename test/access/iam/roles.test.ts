@@ -51,32 +51,34 @@ describe("roles that carry access through IAP", () => {
 describe("custom roles", () => {
     const permissions = ["run.services.get", "run.routes.invoke"];
 
-    it("carry what their permissions say, by full name or by last segment", () => {
-        assert.equal(carriesInvoke("projects/p/roles/caller", [{ id: "projects/p/roles/caller", permissions }]), "yes");
-        assert.equal(carriesInvoke("organizations/1/roles/caller", [{ id: "caller", permissions }]), "yes");
-        assert.equal(
-            carriesInvoke("projects/p/roles/caller", [{ id: "caller", permissions: ["run.services.get"] }]),
-            "no",
-        );
-        assert.equal(carriesAccess("projects/p/roles/caller", [{ id: "caller", permissions }]), "no");
+    const id = "projects/p/roles/caller";
+
+    it("carry what their permissions say", () => {
+        assert.equal(carriesInvoke(id, [{ id, permissions }]), "yes");
+        assert.equal(carriesInvoke(id, [{ id, permissions: ["run.services.get"] }]), "no");
+        assert.equal(carriesAccess(id, [{ id, permissions }]), "no");
+    });
+
+    it("are told apart by where they are declared", () => {
+        for (const other of ["projects/q/roles/caller", "organizations/1/roles/caller", "caller"]) {
+            for (const declared of [permissions, ["run.services.get"]]) {
+                assert.equal(carriesInvoke(other, [{ id, permissions: declared }]), "unknown", other);
+            }
+        }
     });
 
     it("are unknown when nobody declares them or their permissions are not known", () => {
         assert.equal(carriesInvoke("projects/p/roles/caller"), "unknown");
         assert.equal(carriesAccess("organizations/1/roles/caller"), "unknown");
-        assert.equal(carriesInvoke("projects/p/roles/caller", [{ id: "caller", permissions: undefined }]), "unknown");
-        assert.equal(carriesInvoke("projects/p/roles/caller", [{ id: "aller", permissions }]), "unknown");
-        assert.equal(
-            carriesInvoke("projects/p/roles/caller", [{ id: "projects/q/roles/caller", permissions }]),
-            "unknown",
-        );
+        assert.equal(carriesInvoke(id, [{ id, permissions: undefined }]), "unknown");
+        assert.equal(carriesInvoke(id, [{ id: "projects/p/roles/aller", permissions }]), "unknown");
     });
 
     it("count as carrying when one of two declarations of the same name does", () => {
         const declared = [
-            { id: "caller", permissions: [] },
-            { id: "caller", permissions },
+            { id, permissions: [] },
+            { id, permissions },
         ];
-        assert.equal(carriesInvoke("projects/p/roles/caller", declared), "yes");
+        assert.equal(carriesInvoke(id, declared), "yes");
     });
 });
