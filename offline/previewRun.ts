@@ -46,9 +46,11 @@ export class PreviewRun {
         const identity = { organization: ORGANIZATION, project: project.name, stack: options.stack, ...configuration };
         this.judging = new Judging(
             packs.map((pack, index) => new PolicyPack(pack, options.policyConfigs?.[index] ?? {}, identity)),
-            (remediation) => state.remediations.push(remediation),
-            (error) => this.stop({ kind: "policy-pack", message: error.message }),
-            () => this.idle.touch(),
+            {
+                onRemediation: (remediation) => state.remediations.push(remediation),
+                onFailure: (error) => this.stop({ kind: "policy-pack", message: error.message }),
+                onProgress: () => this.idle.touch(),
+            },
         );
     }
 
@@ -102,7 +104,7 @@ export class PreviewRun {
             addResourceMonitor(server, context, {
                 onActivity: () => this.idle.touch(),
                 // The process needs a while to end; the stack can be judged in the meantime.
-                onFinished: () => this.judging.analyzeStack(this.state.judgedResources()),
+                onFinished: () => this.judging.judgeStack(() => this.state.judgedResources()),
             });
             addEngine(server, this.state, () => this.idle.touch());
         });
@@ -118,7 +120,8 @@ export class PreviewRun {
             };
             state.add(registration);
             state.addJudged(judged);
-            this.judging.analyze(judged);
+            // A default provider is made of the stack's configuration: there is nothing to remediate.
+            this.judging.judge(judged, () => undefined).catch(() => undefined);
         };
         return {
             stack: options.stack,

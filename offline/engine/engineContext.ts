@@ -7,10 +7,11 @@ import type { Bag } from "./wire";
 
 /** The policy packs, as a registration meets them. */
 export interface Judges {
-    /** The inputs after the packs' remediations, where there are any. */
-    remediate(resource: JudgedResource): Promise<Bag | undefined>;
-    /** Takes the resource into the packs' queues; the program does not wait for their findings. */
-    analyze(resource: JudgedResource): void;
+    /**
+     * Has the packs remediate the resource, tells the inputs that they leave where they change any, and takes it into
+     * the packs' queues. Settles then: nobody waits for findings. To be called in the order of registration.
+     */
+    judge(resource: JudgedResource, onRemediated: (inputs: Bag) => void): Promise<void>;
 }
 
 /** What every call of the program is answered from. */

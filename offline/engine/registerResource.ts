@@ -68,7 +68,10 @@ function kindOf(request: resource.RegisterResourceRequest): Registration["kind"]
     return isProviderType(request.getType()) ? "provider" : "custom";
 }
 
-/** Check, policies and plan. The registration's place in the order is taken before anything is waited for. */
+/**
+ * Check, policies and plan; a component's outputs come later, with RegisterResourceOutputs. The registration's place in
+ * the order is taken before anything is waited for.
+ */
 async function settleRegistration(
     context: EngineContext,
     registration: Registration,
@@ -89,12 +92,16 @@ async function settleRegistration(
     state.add(registration);
     state.addJudged(judged);
 
-    const remediated = await context.judges.remediate(judged);
-    if (remediated) {
-        judged.checkedInputs = remediated;
-        registration.inputs = withoutDefaultsKeys(remediated) as Bag;
+    const handedOver = context.judges.judge(judged, (inputs) => {
+        judged.checkedInputs = inputs;
+        registration.inputs = withoutDefaultsKeys(inputs) as Bag;
+    });
+    if (registration.kind === "component" || registration.kind === "stack") {
+        // Nothing that the program gets back depends on the packs: it need not wait until they have started.
+        handedOver.catch(() => undefined);
+        return;
     }
-    context.judges.analyze(judged);
+    await handedOver;
     registration.outputs = plan(registration, judged.provider, facts);
 }
 
@@ -113,10 +120,6 @@ function check(registration: Registration, facts: TypeFacts | undefined): Bag {
 
 function plan(registration: Registration, provider: Registration | undefined, facts: TypeFacts | undefined): Bag {
     const { type, inputs } = registration;
-    if (registration.kind === "component" || registration.kind === "stack") {
-        // A component's outputs come with RegisterResourceOutputs.
-        return {};
-    }
     const outputs = facts ? planOutputs(type, inputs, facts, settingsOf(provider)) : { ...inputs };
     const secretInputs = Object.keys(inputs).filter((key) => isSecret(inputs[key]));
     return hideOutputs(outputs, [...registration.additionalSecretOutputs, ...secretInputs]);

@@ -4,22 +4,28 @@ import type { PolicyFinding, Remediation } from "../types";
 import type { JudgedResource } from "./analyzerMessages";
 import type { PolicyPack } from "./policyPack";
 
+export interface JudgingEvents {
+    onRemediation(remediation: Remediation): void;
+    /** A pack failed: there is no point in going on. */
+    onFailure(error: Error): void;
+    onProgress(): void;
+}
+
 /** All packs of a preview, and what they find. */
 export class Judging implements Judges {
     /** All packs serve and are configured. */
     started = false;
+    /** Each settles when the resource is in the packs' queues. */
+    private readonly handedOver: Promise<void>[] = [];
     private readonly byResource: Promise<PolicyFinding[]>[] = [];
     private readonly byStack: Promise<PolicyFinding[]>[] = [];
 
     constructor(
         private readonly packs: PolicyPack[],
-        private readonly onRemediation: (remediation: Remediation) => void,
-        /** A pack failed: there is no point in going on. */
-        private readonly onFailure: (error: Error) => void,
-        private readonly onProgress: () => void,
+        private readonly events: JudgingEvents,
     ) {
         for (const pack of packs) {
-            pack.ready.then(onProgress, onFailure);
+            pack.ready.then(events.onProgress, events.onFailure);
         }
         Promise.all(packs.map(({ ready }) => ready)).then(
             () => (this.started = true),
@@ -27,26 +33,27 @@ export class Judging implements Judges {
         );
     }
 
-    /** One pack after the other: each sees what the one before it left. */
-    async remediate(resource: JudgedResource): Promise<Bag | undefined> {
-        let inputs: Bag | undefined;
-        for (const pack of this.packs) {
-            const current = inputs ? { ...resource, checkedInputs: inputs } : resource;
-            inputs = (await pack.remediate(current, this.onRemediation)) ?? inputs;
-        }
-        return inputs;
+    judge(resource: JudgedResource, onRemediated: (inputs: Bag) => void): Promise<void> {
+        const handedOver = this.remediate(resource).then((inputs) => {
+            if (inputs) {
+                onRemediated(inputs);
+            }
+            this.collect(this.byResource, (pack) => pack.analyze(resource));
+        });
+        handedOver.catch(this.events.onFailure);
+        this.handedOver.push(handedOver);
+        return handedOver;
     }
 
-    analyze(resource: JudgedResource): void {
-        this.collect(this.byResource, (pack) => pack.analyze(resource));
-    }
-
-    analyzeStack(resources: JudgedResource[]): void {
-        this.collect(this.byStack, (pack) => pack.analyzeStack(resources));
+    /** To be called when nothing more is registered. */
+    judgeStack(resources: () => JudgedResource[]): void {
+        const handedOver = Promise.all(this.handedOver).then(resources);
+        this.collect(this.byStack, async (pack) => pack.analyzeStack(await handedOver));
     }
 
     /** By resource, in the order of registration. Rejects when a pack failed. */
     async resourceFindings(): Promise<PolicyFinding[]> {
+        await Promise.all(this.handedOver);
         return (await Promise.all(this.byResource)).flat();
     }
 
@@ -68,10 +75,20 @@ export class Judging implements Judges {
         await Promise.all(this.packs.map((pack) => pack.stop()));
     }
 
+    /** One pack after the other: each sees what the one before it left. */
+    private async remediate(resource: JudgedResource): Promise<Bag | undefined> {
+        let inputs: Bag | undefined;
+        for (const pack of this.packs) {
+            const current = inputs ? { ...resource, checkedInputs: inputs } : resource;
+            inputs = (await pack.remediate(current, this.events.onRemediation)) ?? inputs;
+        }
+        return inputs;
+    }
+
     private collect(into: Promise<PolicyFinding[]>[], judge: (pack: PolicyPack) => Promise<PolicyFinding[]>): void {
         for (const pack of this.packs) {
             const findings = judge(pack);
-            findings.then(this.onProgress, this.onFailure);
+            findings.then(this.events.onProgress, this.events.onFailure);
             into.push(findings);
         }
     }

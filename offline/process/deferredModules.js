@@ -2,8 +2,9 @@
 "use strict";
 /**
  * Preloaded into the processes of programs and packs. @pulumi/pulumi loads, whenever it is loaded, libraries that only
- * the serialisation of closures (dynamic providers), tracing and TypeScript itself need: two thirds of its modules and
- * of the time it takes. Here each is loaded when something of it is used for the first time, and is then the same.
+ * the serialisation of closures (dynamic providers), the Automation API, tracing and TypeScript itself need: two thirds
+ * of its modules and of the time it takes. Here each is loaded when something of it is used for the first time, and is
+ * then the same.
  */
 const Module = require("node:module");
 const { tsconfigParser } = require("../typescript/tsconfigParser");
@@ -12,6 +13,7 @@ const { versionOf } = require("../typescript/versionOf");
 const IN_PULUMI = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 const DEFERRED = new Set([
     "typescript",
+    "@logdna/tail-file",
     "@npmcli/arborist",
     "@opentelemetry/exporter-zipkin",
     "@opentelemetry/instrumentation",
@@ -19,12 +21,23 @@ const DEFERRED = new Set([
     "@opentelemetry/resources",
     "@opentelemetry/sdk-trace-base",
     "@opentelemetry/sdk-trace-node",
+    "execa",
+    "fdir",
+    "ini",
+    "js-yaml",
+    "normalize-package-data",
+    "tmp",
 ]);
+const INSPECTOR = /(^|\/)v8Hooks$/;
 
 const load = Module._load;
 Module._load = function (request, parent, isMain) {
-    if (!DEFERRED.has(request) || !IN_PULUMI.test(parent?.filename ?? "")) {
+    const concernsUs = DEFERRED.has(request) || INSPECTOR.test(request);
+    if (!concernsUs || !IN_PULUMI.test(parent?.filename ?? "")) {
         return load.call(this, request, parent, isMain);
+    }
+    if (INSPECTOR.test(request)) {
+        return require("./lateInspector");
     }
     // Throws where it is not installed, as the real one would.
     const file = Module._resolveFilename(request, parent, false);

@@ -18,7 +18,7 @@ describe("a registration as another SDK sends it", () => {
             stack: "dev",
             project: "project",
             state,
-            judges: { remediate: async () => undefined, analyze: () => undefined },
+            judges: { judge: async () => undefined },
             defaultProviders: new DefaultProviders("dev", "project", { values: {}, secretKeys: [] }, (provider) =>
                 state.add(provider),
             ),
