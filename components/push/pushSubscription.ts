@@ -33,6 +33,7 @@ export function createPushSubscription(
     parent: pulumi.Resource,
     dependsOn: pulumi.Resource[],
 ): pubsub.Subscription {
+    const maximumBackoff = args.maximumBackoffSeconds ?? PUSH_DEFAULTS.maximumBackoffSeconds;
     const subscription = new pubsub.Subscription(
         `${name}-subscription`,
         {
@@ -43,8 +44,8 @@ export function createPushSubscription(
             pushConfig: args.active === false ? undefined : pushConfig(args, delivery),
             ackDeadlineSeconds: args.ackDeadlineSeconds ?? PUSH_DEFAULTS.ackDeadlineSeconds,
             retryPolicy: {
-                minimumBackoff: pulumi.interpolate`${args.minimumBackoffSeconds ?? PUSH_DEFAULTS.minimumBackoffSeconds}s`,
-                maximumBackoff: pulumi.interpolate`${args.maximumBackoffSeconds ?? PUSH_DEFAULTS.maximumBackoffSeconds}s`,
+                minimumBackoff: pulumi.interpolate`${args.minimumBackoffSeconds ?? firstBackoff(maximumBackoff)}s`,
+                maximumBackoff: pulumi.interpolate`${maximumBackoff}s`,
             },
             deadLetterPolicy: {
                 deadLetterTopic: topicName(deadLetters.topic),
@@ -70,6 +71,11 @@ export function createPushSubscription(
         { parent },
     );
     return subscription;
+}
+
+/** Pub/Sub takes no first wait that is longer than the longest. */
+function firstBackoff(longest: pulumi.Input<number>): pulumi.Output<number> {
+    return pulumi.output(longest).apply((seconds) => Math.min(PUSH_DEFAULTS.minimumBackoffSeconds, seconds));
 }
 
 function pushConfig(

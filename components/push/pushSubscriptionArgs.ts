@@ -15,7 +15,7 @@ export interface PushSettingsArgs {
     active?: boolean;
     /** Seconds the service has to answer, from 10 to 600; its own request timeout should not be shorter. Defaults to 60. */
     ackDeadlineSeconds?: pulumi.Input<number>;
-    /** Seconds before the first retry, from 0 to 600. Defaults to 10. */
+    /** Seconds before the first retry, from 0 to 600. Defaults to 10, or to the most where that is less. */
     minimumBackoffSeconds?: pulumi.Input<number>;
     /** Most seconds between two retries, from 0 to 600. Defaults to 600. */
     maximumBackoffSeconds?: pulumi.Input<number>;

@@ -47,8 +47,9 @@ export function memoryRange(
     { alone, secondGeneration }: { alone: boolean; secondGeneration: boolean },
 ): { least: number; most: number } {
     // How containers that share an instance share its limits is not documented; each still needs what its CPU needs.
-    const least = alone && secondGeneration ? DEFAULT_MEMORY : LEAST_MEMORY;
-    return { least: Math.max(least, neededMemory(cpus)), most: alone ? mostMemory(cpus) : mostMemory(8) };
+    if (!alone) return { least: Math.max(MI, neededMemory(cpus)), most: mostMemory(8) };
+    const least = secondGeneration ? DEFAULT_MEMORY : LEAST_MEMORY;
+    return { least: Math.max(least, neededMemory(cpus)), most: mostMemory(cpus) };
 }
 
 /** 512Mi, or the least that so many CPUs need. */

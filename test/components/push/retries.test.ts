@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { IapPushSubscription, IapPushSubscriptionArgs } from "../../../components";
 import { deploy } from "../support/deploy";
@@ -32,6 +33,12 @@ async function retriesOf(args: Partial<IapPushSubscriptionArgs>): Promise<number
 
 /** A certificate or a DNS record may take a day to work; until then every push fails. */
 describe("the retries of a push subscription", () => {
+    for (const maximumBackoffSeconds of [5, pulumi.output(5)]) {
+        it(`begin at the most where that is less than the default (${typeof maximumBackoffSeconds})`, async () => {
+            assert.equal(await retriesOf({ maximumBackoffSeconds }), 99 * 5);
+        });
+    }
+
     it("last 150 seconds with Pub/Sub's own defaults: the reason to write them", () => {
         assert.equal(secondsOfRetries(5, 10, 600), 150);
     });

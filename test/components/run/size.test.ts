@@ -131,6 +131,7 @@ describe("CPU and memory of an instance", () => {
             "concurrency where all containers have one CPU",
             { cpu: "0.5", concurrency: 80, sidecars: sidecar({ cpu: "500m" }) },
         ],
+        ["little memory for a sidecar", { sidecars: sidecar({ memory: "64Mi" }) }],
         ["one request at a time with less than one CPU", { cpu: "500m", concurrency: 1, cpuIdle: true }],
     ];
     for (const [title, inputs] of allowed) it(`may be ${title}`, () => deploy("update", () => create(inputs)));
