@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** By this name Node asks an object how it wants to be printed: https://nodejs.org/api/util.html#utilinspectcustom */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
 interface Problem {
     propertyPath: string;
     reason: string;
@@ -40,9 +43,12 @@ export class Problems {
         if (this.found.length === 0) return;
         const lines = this.found.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
         const inputs = this.found.length === 1 ? "1 invalid input" : `${this.found.length} invalid inputs`;
-        throw new pulumi.InputPropertiesError({
+        const error = new pulumi.InputPropertiesError({
             message: `${component} "${name}" has ${inputs}:\n${lines.join("\n")}`,
             errors: this.found,
         });
+        // Pulumi prints an error with all that hangs on it: what the message says already, once more, and of an Output's error
+        // the promise and whole runtime behind it, for which a plugin's process takes half a minute.
+        throw Object.defineProperty(error, INSPECT, { value: () => error.stack });
     }
 }

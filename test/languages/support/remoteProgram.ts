@@ -65,7 +65,7 @@ export class RemoteProgram {
             stack: STACK,
             project,
             state: this.state,
-            judges: { remediate: async () => undefined, analyze: () => undefined },
+            judges: { judge: async () => undefined },
             defaultProviders: new DefaultProviders(STACK, project, settings, (each) => this.state.add(each)),
             componentProviders: new ComponentProviders(),
             transforms: new Transforms(),
