@@ -121,7 +121,7 @@ function pushesElsewhere(graph: AccessGraph): BlindSpot[] {
                     {
                         urn,
                         what: name,
-                        reason: "Whether this stack serves the host it pushes to cannot be told: no certificate and no host rule names it.",
+                        reason: "Whether this stack serves the host it pushes to cannot be told: no host rule names it, and no certificate of exactly this name is on a proxy here.",
                     },
                 ];
         }

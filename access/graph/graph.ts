@@ -3,6 +3,7 @@ import { CustomRole } from "../iam/roles";
 import {
     AnyNode,
     BackendNode,
+    CertificateMapEntryNode,
     DomainMappingNode,
     ForwardingRuleNode,
     Grant,
@@ -33,6 +34,7 @@ export interface AccessGraph {
     nodes: ReadonlyMap<string, AnyNode>;
     forwardingRules: ForwardingRuleNode[];
     proxies: ProxyNode[];
+    certificateMapEntries: CertificateMapEntryNode[];
     urlMaps: UrlMapNode[];
     backends: BackendNode[];
     negs: NegNode[];
@@ -103,6 +105,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         nodes,
         forwardingRules: of("forwarding-rule"),
         proxies: of("proxy"),
+        certificateMapEntries: of("certificate-map-entry"),
         urlMaps: of("url-map"),
         backends: of("backend"),
         negs: of("neg"),

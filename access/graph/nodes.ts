@@ -33,6 +33,23 @@ export interface ProxyNode extends Node {
     kind: "proxy";
     protocol: "http" | "https";
     urlMap: Link;
+    certificates: Link[];
+    certificateMap: Link;
+}
+
+export interface CertificateNode extends Node {
+    kind: "certificate";
+    domains: Reading<string>[];
+}
+
+export interface CertificateMapNode extends Node {
+    kind: "certificate-map";
+}
+
+export interface CertificateMapEntryNode extends Node {
+    kind: "certificate-map-entry";
+    domains: Reading<string>[];
+    map: Link;
 }
 
 /** What a URL map does with a request: hand it to a backend (a service or a bucket), or answer with a redirect itself. */
@@ -197,6 +214,9 @@ export interface PushConfig {
 export type AnyNode =
     | ForwardingRuleNode
     | ProxyNode
+    | CertificateNode
+    | CertificateMapNode
+    | CertificateMapEntryNode
     | UrlMapNode
     | BackendNode
     | BackendBucketNode

@@ -205,6 +205,8 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
 /** What Google calls a collection of each kind. A self link names its collection, so the name alone does not match. */
 const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
     proxy: ["targetHttpsProxies", "targetHttpProxies"],
+    certificate: ["sslCertificates", "certificates"],
+    "certificate-map": ["certificateMaps"],
     "url-map": ["urlMaps"],
     // IAP's own names for a backend service end in `iap_web/compute/services/NAME`.
     backend: ["backendServices", "services"],

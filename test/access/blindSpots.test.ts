@@ -107,7 +107,7 @@ describe("access/blindSpots", () => {
         [
             "a push to a host that nothing names",
             () => without(previewStack(), T.certificate, "orders-cert"),
-            /no certificate and no host rule names it/,
+            /no host rule names it, and no certificate of exactly this name/,
         ],
     ];
     for (const [what, stack, expected] of cases) it(what, () => assert.match(added(stack()), expected));

@@ -262,6 +262,65 @@ describe("access/deadEnds", () => {
             assert.deepEqual(linesOf(stack), ["push-audience-url undecided"]);
         });
 
+        // The token is wrong for IAP here; whether the push comes here at all is the question.
+        describe("a host that only certificates name", () => {
+            const cert = (change: object, proxy: object = {}) =>
+                edit(
+                    edit(audience(ENDPOINT), T.certificate, "orders-cert", change as Record<string, unknown>),
+                    T.httpsProxy,
+                    "orders-https",
+                    proxy as Record<string, unknown>,
+                );
+            const map = (hostname: string, entryMap = "orders-certs") => [
+                ...cert(
+                    { managed: { domains: ["other.example.com"] } },
+                    {
+                        sslCertificates: undefined,
+                        certificateMap:
+                            "//certificatemanager.googleapis.com/projects/acme/locations/global/certificateMaps/orders-certs",
+                    },
+                ),
+                resource("gcp:certificatemanager/certificateMap:CertificateMap", "orders-certs", {}),
+                resource("gcp:certificatemanager/certificateMapEntry:CertificateMapEntry", "entry", {
+                    map: entryMap,
+                    hostname,
+                }),
+            ];
+            const rows: [string, () => Resource[], string[]][] = [
+                ["by this name, on the proxy", () => cert({}), ["push-audience-url certain"]],
+                [
+                    "by a wildcard that other load balancers may use too",
+                    () => cert({ managed: { domains: ["*.example.com"] } }),
+                    ["push-audience-url undecided"],
+                ],
+                [
+                    "by this name, on no proxy of the stack",
+                    () => cert({}, { sslCertificates: ["projects/acme/global/sslCertificates/another"] }),
+                    ["push-audience-url undecided"],
+                ],
+                [
+                    "by this name, on a proxy whose URL map is not in view",
+                    () => [
+                        ...cert({}, { sslCertificates: undefined }),
+                        resource(T.httpsProxy, "other", { urlMap: "other", sslCertificates: ["orders-cert"] }),
+                    ],
+                    ["push-audience-url undecided"],
+                ],
+                [
+                    "by this name, in the proxy's certificate map",
+                    () => map("orders.example.com"),
+                    ["push-audience-url certain"],
+                ],
+                ["by a wildcard in the map", () => map("*.example.com"), ["push-audience-url undecided"]],
+                [
+                    "by this name, in another map",
+                    () => map("orders.example.com", "elsewhere"),
+                    ["push-audience-url undecided"],
+                ],
+            ];
+            for (const [what, stack, expected] of rows) it(what, () => assert.deepEqual(linesOf(stack()), expected));
+        });
+
         it("an endpoint that is not known yet is not judged", () => {
             assert.deepEqual(linesOf(push(undefined, UNKNOWN)), []);
         });

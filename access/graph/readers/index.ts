@@ -1,6 +1,7 @@
 import { NodeKind } from "../nodes";
 import { backend } from "./backend";
 import { backendBucket } from "./backendBucket";
+import { certificate, certificateMap, certificateMapEntry } from "./certificate";
 import { domainMapping } from "./domainMapping";
 import { forwardingRule } from "./forwardingRule";
 import { iapSettings } from "./iapSettings";
@@ -16,6 +17,9 @@ import { job, workerPool } from "./workload";
 export const NODE_READERS: readonly NodeReader[] = [
     forwardingRule,
     proxy,
+    certificate,
+    certificateMap,
+    certificateMapEntry,
     urlMap,
     backend,
     backendBucket,

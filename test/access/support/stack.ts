@@ -93,7 +93,17 @@ export function previewStack(): Resource[] {
             from("defaultService", T.backend, "orders-backend"),
         ),
         resource(T.certificate, "orders-cert", { managed: { domains: ["orders.example.com"] } }),
-        resource(T.httpsProxy, "orders-https", { urlMap: UNKNOWN }, from("urlMap", T.urlMap, "orders-map")),
+        resource(
+            T.httpsProxy,
+            "orders-https",
+            { urlMap: UNKNOWN, sslCertificates: [UNKNOWN] },
+            {
+                propertyDependencies: {
+                    urlMap: [urnOf(T.urlMap, "orders-map")],
+                    sslCertificates: [urnOf(T.certificate, "orders-cert")],
+                },
+            },
+        ),
         resource(
             T.forwardingRule,
             "orders-443",
@@ -158,7 +168,10 @@ export function stateStack(): Resource[] {
             })),
         },
         "orders-map": { defaultService: `${COMPUTE}/global/backendServices/orders-backend` },
-        "orders-https": { urlMap: `${COMPUTE}/global/urlMaps/orders-map` },
+        "orders-https": {
+            urlMap: `${COMPUTE}/global/urlMaps/orders-map`,
+            sslCertificates: [`${COMPUTE}/global/sslCertificates/orders-cert`],
+        },
         "orders-443": { target: `${COMPUTE}/global/targetHttpsProxies/orders-https` },
         redirect: { urlMap: `${COMPUTE}/global/urlMaps/redirect-map` },
         "orders-80": { target: `${COMPUTE}/global/targetHttpProxies/redirect` },
