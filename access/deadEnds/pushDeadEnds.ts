@@ -5,11 +5,12 @@ import { isOpen } from "../gates/hop";
 import { accessOf, iapGate } from "../gates/iapGate";
 import { invokerGate } from "../gates/invokerGate";
 import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
-import { BackendNode, PushConfig, SubscriptionNode } from "../graph/nodes";
+import { BackendNode, PushConfig, seenAtIap, SubscriptionNode } from "../graph/nodes";
 import { isOwnHost, parseEndpoint } from "../graph/pushTargets";
 import { valueOf } from "../graph/reading";
 import { Way } from "../graph/walk";
-import { RoutedRequest, waysOfRequest } from "../graph/ways";
+import { waysOfRequest } from "../graph/ways";
+import { RequestAttributes } from "../iam/conditions";
 import { and, not, or, Ternary } from "../ternary";
 import { deadEnd } from "./iapDeadEnds";
 
@@ -37,7 +38,8 @@ export function pushDeadEnds(context: AccessContext, subscription: SubscriptionN
     if (served.length === 0) return noRoute(subscription, caller, ways, isOurs);
     return oncePerBackend(served).flatMap(({ backend, reached, ways: behind }) => {
         const atBackend = and(isOurs, reached);
-        const sender = { subscription, push, caller, request };
+        const seen = behind.map(({ target }) => seenAtIap(target, request));
+        const sender = { subscription, push, caller, request: seen.find(({ path }) => path === undefined) ?? request };
         const found = atIap(context, sender, backend, and(atBackend, backend.iap));
         // While it is not known whether IAP is on, one undecided answer is enough.
         return found.length > 0 ? found : atService(context, sender, behind, and(atBackend, not(backend.iap)));
@@ -48,7 +50,7 @@ interface Sender {
     subscription: SubscriptionNode;
     push: PushConfig;
     caller: Caller;
-    request: RoutedRequest;
+    request: RequestAttributes;
 }
 
 function noRoute(subscription: SubscriptionNode, caller: Caller, ways: Way[], isOurs: Ternary): DeadEnd[] {

@@ -1,4 +1,4 @@
-import { ANONYMOUS, Caller, covers } from "../graph/callers";
+import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../graph/callers";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { RequestAttributes } from "../iam/conditions";
 import { IAP_ACCESSOR } from "../iam/roles";
@@ -64,9 +64,12 @@ export function iapGate(
         refuse: access.isConditional
             ? `${caller.label} is accessor of ${node.name} under a condition that does not hold here.`
             : `${caller.label} is not an accessor of ${node.name}.`,
-        undecided: access.isConditional
-            ? `Whether the condition on the grant of ${caller.label} holds here cannot be decided before the request.`
-            : `Whether ${caller.label} is an accessor of ${node.name} is not known yet.`,
+        undecided:
+            access.inQuestion.length > 0
+                ? `Whether ${caller.label} is an accessor of ${node.name} depends on who is in ${access.inQuestion.join(" or ")}.`
+                : access.isConditional
+                  ? `Whether the condition on the grant of ${caller.label} holds here cannot be decided before the request.`
+                  : `Whether ${caller.label} is an accessor of ${node.name} is not known yet.`,
         status: 403,
         fix: `Grant ${IAP_ACCESSOR} on ${node.name} to ${caller.label}${access.isConditional ? ", or widen its condition" : ""}.`,
     });
@@ -78,6 +81,8 @@ export interface Access {
     toEveryone: Ternary;
     /** The caller holds a grant whose condition is what decides. */
     isConditional: boolean;
+    /** Groups and sets that hold the role, if the caller is in one. */
+    inQuestion: string[];
 }
 
 /** Whether a caller holds the accessor role for a request. */
@@ -90,6 +95,7 @@ export function accessOf(
     let granted: Ternary = "no";
     let toEveryone: Ternary = "no";
     let isConditional = false;
+    const inQuestion: string[] = [];
     for (const { grant, holds } of context.accessors(node)) {
         const covered = and(holds, covers(grant, caller));
         if (covered === "no") continue;
@@ -97,8 +103,9 @@ export function accessOf(
         granted = or(granted, and(covered, condition));
         toEveryone = or(toEveryone, and(holds, covers(grant, ANONYMOUS)));
         isConditional ||= condition !== "yes";
+        if (and(holds, condition) === "yes") inQuestion.push(...membershipInQuestion(grant, caller));
     }
-    return { granted, toEveryone, isConditional };
+    return { granted, toEveryone, isConditional, inQuestion: [...new Set(inQuestion)] };
 }
 
 /** How far IAP itself is open to the public: a public principal is accessor. */

@@ -1,4 +1,4 @@
-import { Caller, covers } from "../graph/callers";
+import { Caller, covers, membershipInQuestion } from "../graph/callers";
 import { Grant, ServiceNode } from "../graph/nodes";
 import { valueOf } from "../graph/reading";
 import { iapAgentProjectNumber } from "../iam/agents";
@@ -17,14 +17,18 @@ const UNSEEN = {};
 /** The invoker check for somebody who calls the service without IAP in between. */
 export function invokerGate(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
     const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, UNSEEN));
-    const isInvoker = or(...context.invokers(service).map((holding) => and(holding.holds, holds(holding.grant))));
+    const holdings = context.invokers(service);
+    const isInvoker = or(...holdings.map((holding) => and(holding.holds, holds(holding.grant))));
+    const inQuestion = holdings.flatMap(({ grant }) => membershipInQuestion(grant, caller));
+    const open =
+        inQuestion.length > 0 ? `depends on who is in ${[...new Set(inQuestion)].join(" or ")}` : "is not known yet";
     return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), isInvoker), {
         pass:
             service.invokerCheck === "no"
                 ? `${service.name} does not check its callers.`
                 : `${caller.label} may invoke ${service.name}.`,
         refuse: `${caller.label} may not invoke ${service.name}.`,
-        undecided: `Whether ${caller.label} may invoke ${service.name} is not known yet.`,
+        undecided: `Whether ${caller.label} may invoke ${service.name} ${open}.`,
         status: 403,
         fix: `Grant ${RUN_INVOKER} on ${service.name} to ${caller.label}, if it is meant to call past IAP.`,
     });

@@ -1,5 +1,5 @@
 import { ANONYMOUS, Caller } from "../graph/callers";
-import { BackendNode, ServiceNode } from "../graph/nodes";
+import { BackendNode, seenAtIap, ServiceNode } from "../graph/nodes";
 import { Way } from "../graph/walk";
 import { RequestAttributes } from "../iam/conditions";
 import { and, or } from "../ternary";
@@ -24,7 +24,7 @@ export function passWay(context: AccessContext, way: Way, caller: Caller, reques
     }
     const hops = [listening(way), routing(way)];
     if (backend) {
-        hops.push(iapGate(context, backend, caller, request));
+        hops.push(iapGate(context, backend, caller, seenAtIap(way.target, request)));
         hops.push(
             neg ? negGate(neg, service, way.certain, way.end) : { gate: "neg", outcome: "undecided", reason: way.end! },
         );
@@ -43,7 +43,7 @@ export function passOwnUrl(context: AccessContext, service: ServiceNode, caller:
     }
     const hops = [
         ownUrl(context, service),
-        internetIngress(service),
+        internetIngress(service, caller.push),
         ...serviceHops(context, service, caller, {}, false),
     ];
     return verdictOf(hops, `${caller.label} reaches ${service.name} at its own URL.`);

@@ -1,16 +1,27 @@
-import { DomainMappingNode, NegNode, ServiceNode } from "../graph/nodes";
+import { DomainMappingNode, NegNode, PushConfig, ServiceNode } from "../graph/nodes";
 import { leadsTo } from "../graph/link";
+import { isOwnUrlHost, parseEndpoint } from "../graph/pushTargets";
+import { valueOf } from "../graph/reading";
 import { not, or, Ternary } from "../ternary";
 import { Hop } from "../verdict";
 import { AccessContext } from "./accessContext";
 import { hopOf } from "./hop";
 
-/** Ingress for a request from the internet to the service's own URL. It is judged before any token is read. */
-export function internetIngress(service: ServiceNode): Hop {
-    return hopOf("ingress", service.urn, service.ingressInternet, {
+/**
+ * Ingress for a request from the internet to the service's own URL. It is judged before any token is read. A push to a
+ * service's default URL counts as internal where topic and service are in one project
+ * (https://docs.cloud.google.com/run/docs/securing/ingress, "Internal"); which service a URL means is not followed.
+ */
+export function internetIngress(service: ServiceNode, push?: PushConfig): Hop {
+    const host = push && parseEndpoint(valueOf(push.endpoint) ?? "")?.host;
+    const mayBeInternal = push !== undefined && (host === undefined || isOwnUrlHost(host));
+    return hopOf("ingress", service.urn, or(service.ingressInternet, mayBeInternal ? "unknown" : "no"), {
         pass: `Ingress of ${service.name} lets the internet in.`,
         refuse: `Ingress of ${service.name} keeps requests from the internet out of its own URL.`,
-        undecided: `What ingress of ${service.name} lets in is not known yet.`,
+        undecided:
+            service.ingressInternet === "no"
+                ? `Ingress of ${service.name} lets pushes of its own project to its run.app URL in.`
+                : `What ingress of ${service.name} lets in is not known yet.`,
         status: 404,
     });
 }

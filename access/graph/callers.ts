@@ -35,7 +35,8 @@ export function covers(grant: Grant, caller: Caller): Ternary {
 
     // A caller whose address is not known yet is a service account.
     const asking = parsePrincipal(caller.member ?? "serviceAccount:not-known-yet@example.invalid");
-    const mayBelong = asking.kind === "user" || (asking.kind === "serviceAccount" && caller.account === undefined);
+    // Also a service account that this stack creates: it may have been there before, and be made a member any day.
+    const mayBelong = asking.kind === "user" || asking.kind === "serviceAccount";
     switch (granted.kind) {
         case "domain":
             // A domain's members are its people; service accounts are not among them.
@@ -44,13 +45,21 @@ export function covers(grant: Grant, caller: Caller): Ternary {
         case "group":
         case "principalSet":
         case "convenience":
-            // A service account that this stack creates cannot be in a group that exists already.
             return mayBelong ? "unknown" : "no";
         case "serviceAccount":
             return caller.member === undefined ? "unknown" : "no";
         default:
             return "no";
     }
+}
+
+/** The group or set of a grant, where all that is open is whether the caller belongs to it. */
+export function membershipInQuestion(grant: Grant, caller: Caller): string[] {
+    const member = valueOf(grant.member);
+    if (member === undefined || covers(grant, caller) !== "unknown") return [];
+    return ["group", "domain", "principalSet", "convenience"].includes(parsePrincipal(member).kind)
+        ? [member.trim()]
+        : [];
 }
 
 /** Without a token a push is nobody, like any other request without one. */

@@ -34,8 +34,8 @@ function callerOf(graph: AccessGraph, grant: Grant): Caller[] {
         return accounts.length === 0 ? [] : [serviceAccountCaller(graph, kind, undefined, accounts)];
     }
     const principal = parsePrincipal(member);
-    // Public principals are what `anonymous` stands for; IAP's own agent never sends a request of its own.
-    if (["allUsers", "allAuthenticatedUsers", "deleted", "invalid"].includes(principal.kind)) return [];
+    // `allUsers` is what `anonymous` stands for; IAP's own agent never sends a request of its own.
+    if (["allUsers", "deleted", "invalid"].includes(principal.kind)) return [];
     if (iapAgentProjectNumber(member) !== undefined) return [];
     if (principal.kind === "serviceAccount") return [serviceAccountCaller(graph, kind, member.trim(), [])];
     return [{ kind, label: member.trim(), member: member.trim() }];

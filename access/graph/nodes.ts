@@ -1,3 +1,4 @@
+import { RequestAttributes } from "../iam/conditions";
 import { IamTarget } from "../iam/iamTypes";
 import { UrlMapRules } from "../routes/urlMap";
 import { Ternary } from "../ternary";
@@ -55,7 +56,7 @@ export interface CertificateMapEntryNode extends Node {
 /** What a URL map does with a request: hand it to a backend (a service or a bucket), or answer with a redirect itself. */
 export type RouteTarget =
     /** Several backends where traffic is split by weight. */
-    | { kind: "backend"; backends: Link[]; property: string }
+    | { kind: "backend"; backends: Link[]; rewritesPath: boolean; property: string }
     | { kind: "redirect"; toHttps: Ternary; property: string }
     /** Fault injection that ends every request: no backend is asked. */
     | { kind: "abort"; status: number; property: string }
@@ -65,6 +66,11 @@ export type RouteTarget =
 /** The URL map answers by itself: no service is reached, whoever asks. */
 export function isAnsweredByUrlMap(target: RouteTarget | undefined): boolean {
     return target?.kind === "redirect" || target?.kind === "abort";
+}
+
+/** What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not documented. */
+export function seenAtIap(target: RouteTarget | undefined, request: RequestAttributes): RequestAttributes {
+    return target?.kind === "backend" && target.rewritesPath ? { ...request, path: undefined } : request;
 }
 
 export interface UrlMapNode extends Node {

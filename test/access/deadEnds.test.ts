@@ -40,6 +40,11 @@ const settings = (accessSettings: object, name = "projects/111/iap_web/compute/s
 
 const OTHER = "999-other.apps.googleusercontent.com";
 
+/** Without a group, in which the push identity might be. */
+function nobodyElse(stack: Resource[]): Resource[] {
+    return edit(stack, T.accessorMember, "staff", { member: "user:ann@example.com" });
+}
+
 describe("access/deadEnds", () => {
     it("finds none in the reference, in a preview and in a state file", () => {
         assert.deepEqual(linesOf(previewStack()), []);
@@ -133,10 +138,10 @@ describe("access/deadEnds", () => {
 
     describe("the identity of a push", () => {
         const pusher = (change: object) =>
-            edit(previewStack(), T.accessorMember, "pusher", change as Record<string, unknown>);
+            edit(nobodyElse(previewStack()), T.accessorMember, "pusher", change as Record<string, unknown>);
 
         it("is not accessor", () => {
-            assert.deepEqual(linesOf(without(previewStack(), T.accessorMember, "pusher")), [
+            assert.deepEqual(linesOf(nobodyElse(without(previewStack(), T.accessorMember, "pusher"))), [
                 "push-not-accessor certain",
             ]);
         });
@@ -165,14 +170,39 @@ describe("access/deadEnds", () => {
             assert.deepEqual(linesOf([...without(previewStack(), T.accessorMember, "pusher"), above]), []);
         });
 
-        it("an account of this stack is in no group that exists; a foreign one may be", () => {
+        it("may be in a group that is accessor, also where this stack creates the account", () => {
             const stack = without(previewStack(), T.accessorMember, "pusher");
-            const foreign = without(stack, T.account, "pusher-account");
-            assert.deepEqual(linesOf(foreign), ["push-not-accessor undecided"]);
+            assert.deepEqual(linesOf(stack), ["push-not-accessor undecided"]);
+            assert.deepEqual(linesOf(without(stack, T.account, "pusher-account")), ["push-not-accessor undecided"]);
+            const set = "principalSet://cloudresourcemanager.googleapis.com/projects/1/type/ServiceAccount";
+            const everyAccount = edit(stack, T.accessorMember, "staff", { member: set });
+            assert.deepEqual(linesOf(everyAccount), ["push-not-accessor undecided"]);
+            const [{ reason }] = deadEnds(buildGraph(stack));
+            assert.match(reason, /depends on who is in group:staff@example\.com/);
+        });
+
+        it("is accessor on a path that the URL map rewrites: which of the two IAP checks is not known", () => {
+            const rewritten = edit(previewStack(), T.urlMap, "orders-map", {
+                hostRules: [{ hosts: ["orders.example.com"], pathMatcher: "m" }],
+                pathMatchers: [
+                    {
+                        name: "m",
+                        defaultService: "orders-backend",
+                        pathRules: [
+                            {
+                                paths: ["/events"],
+                                service: "orders-backend",
+                                routeAction: { urlRewrite: { pathPrefixRewrite: "/v1/events" } },
+                            },
+                        ],
+                    },
+                ],
+            });
+            assert.deepEqual(linesOf(nobodyElse(rewritten)), ["push-not-accessor undecided"]);
         });
 
         it("an address that is not known yet is followed to its account", () => {
-            const nameless = edit(previewStack(), T.account, "pusher-account", { email: UNKNOWN });
+            const nameless = edit(nobodyElse(previewStack()), T.account, "pusher-account", { email: UNKNOWN });
             const stack = edit(
                 edit(
                     nameless,

@@ -67,7 +67,8 @@ describe("access/reachability", () => {
                 [STAFF, ROUTE, "allowed"],
                 [STAFF, EVENTS, "allowed"],
                 [STAFF, OWN_URL, "refused by default-uri 404"],
-                [PUSH, ROUTE, "refused by iap 403", "push"],
+                // It may be in the group.
+                [PUSH, ROUTE, "undecided at iap", "push"],
                 [PUSH, EVENTS, "allowed", "push"],
                 [PUSH, EVENTS, "allowed", "accessor"],
                 [PUSH, OWN_URL, "refused by default-uri 404", "push"],
@@ -213,6 +214,57 @@ describe("access/reachability", () => {
             assert.equal(answer(stack, STAFF, ROUTE), "undecided at iap");
         });
 
+        it("a path in a condition is not decided on a route that rewrites the path", () => {
+            const pathRule = (extra: object) =>
+                edit(
+                    edit(previewStack(), T.accessorMember, "staff", {
+                        condition: { expression: 'request.path.startsWith("/api/")' },
+                    }),
+                    T.urlMap,
+                    "orders-map",
+                    {
+                        hostRules: [{ hosts: ["orders.example.com"], pathMatcher: "m" }],
+                        pathMatchers: [
+                            {
+                                name: "m",
+                                defaultService: "orders-backend",
+                                pathRules: [{ paths: ["/v1/*"], service: "orders-backend", ...extra }],
+                            },
+                        ],
+                    },
+                );
+            const V1 = "https://orders.example.com/v1/*";
+            assert.equal(answer(pathRule({}), STAFF, V1), "refused by iap 403");
+            const rewrite = { routeAction: { urlRewrite: { pathPrefixRewrite: "/api/" } } };
+            assert.equal(answer(pathRule(rewrite), STAFF, V1), "undecided at iap");
+        });
+
+        it("any Google account has a line of its own", () => {
+            const stack = edit(previewStack(), T.accessorMember, "staff", { member: "allAuthenticatedUsers" });
+            assert.equal(answer(stack, "allAuthenticatedUsers", ROUTE), "allowed");
+            assert.equal(answer(stack, "anonymous", ROUTE), "refused by iap 401");
+            const elsewhere = [
+                ...previewStack(),
+                resource(T.accessorMember, "all", {
+                    ...accessor("allAuthenticatedUsers"),
+                    webBackendService: "somewhere-else",
+                }),
+            ];
+            assert.equal(answer(elsewhere, "allAuthenticatedUsers", ROUTE), "refused by iap 403");
+        });
+
+        it("says whose members decide", () => {
+            const user = "user:ann@example.com";
+            const stack = [
+                ...previewStack(),
+                resource(T.accessorMember, "there", { ...accessor(user), webBackendService: "somewhere-else" }),
+            ];
+            const found = reachability(buildGraph(stack)).find(
+                ({ caller, route }) => caller === user && route === ROUTE,
+            );
+            assert.match(found!.verdict.reason, /depends on who is in group:staff@example\.com\.$/);
+        });
+
         it("a condition never narrows a public principal, and an unknown member may be one", () => {
             const condition = { expression: 'request.path == "/elsewhere"' };
             const everybody = edit(previewStack(), T.accessorMember, "staff", { member: "allUsers", condition });
@@ -275,6 +327,31 @@ describe("access/reachability", () => {
                 answer(service({ ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" }, inside), STAFF, ROUTE),
                 "allowed",
             );
+        });
+
+        // https://docs.cloud.google.com/run/docs/securing/ingress, "Internal"
+        it("internal ingress lets a push of the same project to its run.app URL in", () => {
+            const pushTo = (pushEndpoint: string, ingress: string) =>
+                edit(
+                    service({ ingress, defaultUriDisabled: false }, [
+                        ...previewStack(),
+                        resource(T.invokerMember, "push", {
+                            name: "orders",
+                            location: "us-central1",
+                            role: "roles/run.invoker",
+                            member: PUSH,
+                        }),
+                    ]),
+                    T.subscription,
+                    "orders-push",
+                    { pushConfig: { pushEndpoint, oidcToken: { serviceAccountEmail: PUSHER } } },
+                );
+            const own = "https://orders-abc-uc.a.run.app/";
+            for (const ingress of ["INGRESS_TRAFFIC_INTERNAL_ONLY", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"]) {
+                assert.equal(answer(pushTo(own, ingress), PUSH, OWN_URL, "push"), "undecided at ingress");
+                assert.equal(answer(pushTo(own, ingress), "anonymous", OWN_URL), "refused by ingress 404");
+                assert.equal(answer(pushTo(EVENTS, ingress), PUSH, OWN_URL, "push"), "refused by ingress 404");
+            }
         });
 
         it("a domain mapped onto the service is a URL of its own", () => {
@@ -349,6 +426,27 @@ describe("access/reachability", () => {
             assert.equal(answer(stack, STAFF, "https://orders.example.com/*"), "allowed");
             // The other backend has no group and staff no grant on it.
             assert.equal(answer(stack, STAFF, "https://orders.example.com/api/*"), "refused by iap 403");
+        });
+
+        it("a backend of weight zero is not served", () => {
+            const weights = (zero: unknown) =>
+                edit(previewStack(), T.urlMap, "orders-map", {
+                    defaultService: undefined,
+                    defaultRouteAction: {
+                        weightedBackendServices: [
+                            { backendService: "orders-backend", weight: 100 },
+                            { backendService: "old-backend", weight: zero },
+                        ],
+                    },
+                });
+            const reasons = (zero: unknown) =>
+                reachability(buildGraph(weights(zero)))
+                    .filter(({ caller, route }) => caller === "anonymous" && route === ROUTE)
+                    .map(({ verdict }) => verdict.reason)
+                    .join(" ");
+            assert.doesNotMatch(reasons(0), /old-backend/);
+            assert.match(reasons(1), /old-backend/);
+            assert.match(reasons(UNKNOWN), /old-backend/);
         });
 
         it("unknown references to two backends are undecided between them", () => {

@@ -97,7 +97,10 @@ class RulesReader {
         }
         const status = abortsEveryRequest(rule, name("RouteAction"));
         if (status !== undefined) return { kind: "abort", status, property: pathOf(name("RouteAction")) };
-        const weighted = this.elements(rule, `${name("RouteAction")}.weightedBackendServices`);
+        // A weight of zero takes a backend out of service.
+        const weighted = this.elements(rule, `${name("RouteAction")}.weightedBackendServices`).filter(
+            (split) => valueOf(split.number("weight")) !== 0,
+        );
         const services =
             weighted.length > 0
                 ? weighted.map((split) => split.string("backendService"))
@@ -112,7 +115,7 @@ class RulesReader {
                 location: locationsOf(this.reader)[0],
             }),
         );
-        return { kind: "backend", backends, property };
+        return { kind: "backend", backends, rewritesPath: rewritesPath(rule, name("RouteAction")), property };
     }
 
     private elements(properties: PropertyReader, path: string): PropertyReader[] {
@@ -128,6 +131,14 @@ class RulesReader {
         const isIncomplete = list.state === "unknown" || values.length < texts.length;
         return { [key]: values, ...(isIncomplete && { incomplete: true }) } as ReturnType<typeof this.texts<K>>;
     }
+}
+
+/** https://docs.cloud.google.com/load-balancing/docs/https/traffic-management-global#url-rewrite */
+function rewritesPath(rule: PropertyReader, routeAction: string): boolean {
+    const rewrite = `${routeAction}.urlRewrite`;
+    return ["pathPrefixRewrite", "pathTemplateRewrite"].some(
+        (property) => rule.raw(`${rewrite}.${property}`).state !== "absent",
+    );
 }
 
 /**
