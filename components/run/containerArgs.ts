@@ -23,7 +23,7 @@ export interface RunContainerSettingsArgs {
     livenessProbe?: RunProbeArgs;
     /** Keeps requests away from an instance while it fails. Defaults to none. */
     readinessProbe?: ReadinessProbeArgs;
-    /** Names of sidecars that must have started before this container does. Defaults to none. */
+    /** Names of sidecars that must have started before this container does; each has a startup probe. Defaults to none. */
     startAfter?: string[];
 }
 

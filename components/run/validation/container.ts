@@ -1,23 +1,30 @@
 import { InputReader } from "../../validation/inputReader";
-import { checkProbe, checkReadinessProbe } from "./probes";
+import { checkLivenessProbe, checkReadinessProbe, checkStartupProbe } from "./probes";
 import { checkSize } from "./size";
 
 /** Cloud Run sets these itself and refuses them (https://docs.cloud.google.com/run/docs/container-contract#env-vars). */
-const RESERVED_VARIABLES = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
+export const CONTAINER_VARIABLES = ["K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
+/** The container that takes requests is told its port too. */
+const SERVING_VARIABLES = ["PORT", ...CONTAINER_VARIABLES];
 
-/** What every container has. `service`: where `secrets` and `sidecars` are declared. */
-export function checkContainer(container: InputReader, service: InputReader): void {
+/**
+ * What every container has.
+ *
+ * @param service where `secrets` and `sidecars` are declared.
+ * @param reserved variables that the container may not set.
+ */
+export function checkContainer(container: InputReader, service: InputReader, reserved = SERVING_VARIABLES): void {
     checkImage(container, true);
     container.texts("command", "texts");
     container.texts("arguments", "texts");
-    checkEnv(container);
-    checkSecretEnv(container, service);
+    checkEnv(container, reserved);
+    checkSecretEnv(container, service, reserved);
     checkSize(container);
     container.flag("cpuIdle");
     const startup = container.object("startupProbe", 'an object such as { path: "/ready" }');
-    if (startup) checkProbe(startup);
+    if (startup) checkStartupProbe(startup);
     const liveness = container.object("livenessProbe", 'an object such as { path: "/alive" }');
-    if (liveness) checkProbe(liveness);
+    if (liveness) checkLivenessProbe(liveness);
     const readiness = container.object("readinessProbe", 'an object such as { path: "/ready" }');
     if (readiness) checkReadinessProbe(readiness);
     checkStartAfter(container, service);
@@ -27,29 +34,30 @@ export function checkImage(container: InputReader, required: boolean): void {
     const what = "a container image such as us-docker.pkg.dev/acme/orders/api:1.4.2";
     if (required) container.require("image", what);
     const image = container.text("image", what);
-    if (image !== undefined && !/^\S+$/.test(image)) {
+    const scheme = /^[a-z]+:\/\//.exec(image ?? "")?.[0];
+    if (scheme !== undefined) container.add("image", `is ${JSON.stringify(image)}; write it without ${scheme}`);
+    else if (image !== undefined && !/^\S+$/.test(image)) {
         container.add("image", `is ${JSON.stringify(image)}; write ${what}`);
     }
 }
 
-export function checkEnv(container: InputReader): void {
+export function checkEnv(container: InputReader, reserved = SERVING_VARIABLES): void {
     container.textEntries("env", "environment variables");
-    for (const variable of container.keys("env")) checkVariable(container, "env", variable);
+    for (const variable of container.keys("env")) checkVariable(container, `env.${variable}`, variable, reserved);
 }
 
-function checkSecretEnv(container: InputReader, service: InputReader): void {
+function checkSecretEnv(container: InputReader, service: InputReader, reserved: string[]): void {
     const plain = container.keys("env");
     for (const { key, inputs } of container.objectEntries("secretEnv", 'an object such as { secret: "key" }')) {
-        checkVariable(container, "secretEnv", key);
+        checkVariable(container, `secretEnv.${key}`, key, reserved);
         if (plain.includes(key)) inputs.problem(`is set in env too; set ${key} once`);
         checkSecretKey(inputs, service);
         checkSecretVersion(inputs, "version");
     }
 }
 
-function checkVariable(container: InputReader, property: string, variable: string): void {
-    const path = `${property}.${variable}`;
-    if (RESERVED_VARIABLES.includes(variable)) container.add(path, "is set by Cloud Run itself; leave it out");
+function checkVariable(container: InputReader, path: string, variable: string, reserved: string[]): void {
+    if (reserved.includes(variable)) container.add(path, "is set by Cloud Run itself; leave it out");
     else if (!/^[^\s=]+$/.test(variable)) container.add(path, "is not a variable's name; leave out spaces and =");
 }
 

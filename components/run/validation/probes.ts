@@ -1,11 +1,42 @@
 import { InputReader } from "../../validation/inputReader";
 
-export function checkProbe(probe: InputReader): void {
+/** Limits: https://docs.cloud.google.com/run/docs/configuring/healthchecks. */
+const LONGEST_START_SECONDS = 240;
+const LONGEST_SECONDS = 3600;
+const DEFAULT_PERIOD = 10;
+const DEFAULT_FAILURES = 3;
+
+export function checkStartupProbe(probe: InputReader): void {
+    checkProbe(probe, LONGEST_START_SECONDS);
+    checkStart(probe);
+}
+
+export function checkLivenessProbe(probe: InputReader): void {
+    checkProbe(probe, LONGEST_SECONDS);
+}
+
+function checkProbe(probe: InputReader, longest: number): void {
     checkKind(probe, ["path", "grpcService", "tcpPort"]);
     probe.wholeNumber("tcpPort", 1, 65535);
-    checkTimes(probe);
-    probe.wholeNumber("initialDelaySeconds", 0, 240);
+    checkTimes(probe, longest);
+    probe.wholeNumber("initialDelaySeconds", 0, longest);
     probe.textEntries("headers", "HTTP headers");
+}
+
+/** A container that has not started after so many failures is shut down, and it never gets longer than the limit. */
+function checkStart(probe: InputReader): void {
+    const or = (property: string, otherwise: number) =>
+        probe.isGiven(property) ? probe.quietNumber(property) : otherwise;
+    const failures = or("failureThreshold", DEFAULT_FAILURES);
+    const period = or("periodSeconds", DEFAULT_PERIOD);
+    if (failures === undefined || period === undefined || period > LONGEST_START_SECONDS) return;
+    const seconds = failures * period;
+    if (seconds <= LONGEST_START_SECONDS) return;
+    const [property, other] = probe.isGiven("failureThreshold")
+        ? ["failureThreshold", "periodSeconds"]
+        : ["periodSeconds", "failureThreshold"];
+    const given = `gives the container ${failures} × ${period} = ${seconds} seconds to start`;
+    probe.add(property, `${given}, and Cloud Run gives ${LONGEST_START_SECONDS}; lower it or ${other}`);
 }
 
 export function checkReadinessProbe(probe: InputReader): void {
@@ -14,7 +45,7 @@ export function checkReadinessProbe(probe: InputReader): void {
         if (probe.isGiven(property)) probe.add(property, "does not exist on a readiness probe; leave it out");
     }
     checkKind(probe, ["path", "grpcService"]);
-    checkTimes(probe);
+    checkTimes(probe, LONGEST_SECONDS);
     probe.wholeNumber("successThreshold", 1, 1_000_000);
 }
 
@@ -31,11 +62,10 @@ function checkKind(probe: InputReader, kinds: string[]): void {
     probe.text("grpcService", "a gRPC service's name");
 }
 
-/** Limits: https://docs.cloud.google.com/run/docs/configuring/healthchecks. */
-function checkTimes(probe: InputReader): void {
+function checkTimes(probe: InputReader, longest: number): void {
     probe.wholeNumber("port", 1, 65535);
-    const period = probe.wholeNumber("periodSeconds", 1, 240) ?? 10;
-    const timeout = probe.wholeNumber("timeoutSeconds", 1, 240);
+    const period = probe.wholeNumber("periodSeconds", 1, longest) ?? DEFAULT_PERIOD;
+    const timeout = probe.wholeNumber("timeoutSeconds", 1, longest);
     if (timeout !== undefined && timeout > period && !probe.isLater("periodSeconds")) {
         probe.add("timeoutSeconds", `is ${timeout}, longer than the period of ${period}; write at most ${period}`);
     }

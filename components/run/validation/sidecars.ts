@@ -1,8 +1,9 @@
 import { InputReader } from "../../validation/inputReader";
 import { SERVING_CONTAINER } from "../servingContainer";
 import { CLOUD_SQL_VOLUME } from "../volumes";
-import { checkContainer } from "./container";
-import { mountPathProblem } from "./mountPath";
+import { checkContainer, CONTAINER_VARIABLES } from "./container";
+import { checkMountPaths } from "./mountPath";
+import { checkStartOrder } from "./startOrder";
 
 const CONTAINER_NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -17,10 +18,12 @@ export function checkSidecars(service: InputReader): void {
                 "is not a container's name; write lower-case letters, digits and inner hyphens, at most 63",
             );
         }
-        checkContainer(sidecar, service);
+        checkContainer(sidecar, service, CONTAINER_VARIABLES);
+        checkProbePorts(sidecar);
         checkWaitsForItself(name, sidecar);
         checkMounts(sidecar, volumes);
     }
+    checkStartOrder(service);
 }
 
 function checkWaitsForItself(name: string, sidecar: InputReader): void {
@@ -29,12 +32,18 @@ function checkWaitsForItself(name: string, sidecar: InputReader): void {
     }
 }
 
+/** The default of a probe's port is the one that requests come to, which only the serving container has. */
+function checkProbePorts(sidecar: InputReader): void {
+    for (const property of ["startupProbe", "livenessProbe", "readinessProbe"]) {
+        const probe = sidecar.object(property, 'an object such as { path: "/ready" }');
+        if (!probe || !["path", "grpcService"].some((kind) => probe.isGiven(kind)) || probe.isGiven("port")) continue;
+        probe.add("port", "is missing; a sidecar has no port of its own, write the one it listens on");
+    }
+}
+
 function checkMounts(sidecar: InputReader, volumes: string[]): void {
     for (const volume of sidecar.keys("mounts").filter((volume) => !volumes.includes(volume))) {
         sidecar.add(`mounts.${volume}`, "is no volume of the service; write the key of a secret or bucket volume");
     }
-    for (const { path, text } of sidecar.textEntries("mounts", "paths")) {
-        const reason = mountPathProblem(text);
-        if (reason !== undefined) sidecar.addAt(path, reason);
-    }
+    checkMountPaths(sidecar, sidecar.textEntries("mounts", "paths"), []);
 }

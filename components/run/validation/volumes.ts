@@ -2,7 +2,7 @@ import { InputReader } from "../../validation/inputReader";
 import { cloudSqlInstance } from "../cloudSqlInstance";
 import { CLOUD_SQL_MOUNT, CLOUD_SQL_VOLUME } from "../volumes";
 import { checkSecretKey, checkSecretVersion } from "./container";
-import { mountPathProblem } from "./mountPath";
+import { checkMountPaths } from "./mountPath";
 
 /** Keys become parts of resource names, volume names become parts of the service. */
 const KEY = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -13,7 +13,7 @@ export function checkSecretsAndVolumes(service: InputReader): void {
     checkCloudSqlInstances(service);
     checkVolumeNames(service);
     const mounts = [...checkSecretVolumes(service), ...checkBucketVolumes(service)];
-    checkMountPaths(service, mounts);
+    checkServingMounts(service, mounts);
 }
 
 function checkKeys(service: InputReader, properties: string[]): void {
@@ -92,15 +92,11 @@ function checkBucketVolumes(service: InputReader): InputReader[] {
     });
 }
 
-function checkMountPaths(service: InputReader, volumes: InputReader[]): void {
-    const seen = new Set(service.keys("cloudSqlInstances").length > 0 ? [CLOUD_SQL_MOUNT] : []);
-    for (const volume of volumes) {
+function checkServingMounts(service: InputReader, volumes: InputReader[]): void {
+    const mounts = volumes.flatMap((volume) => {
         volume.require("mountPath", "an absolute path such as /data");
-        const path = volume.text("mountPath", "an absolute path such as /data");
-        if (path === undefined) continue;
-        const reason = mountPathProblem(path);
-        if (reason !== undefined) volume.add("mountPath", reason);
-        else if (seen.has(path)) volume.add("mountPath", `is ${path}, which another volume has; choose another path`);
-        seen.add(path);
-    }
+        const text = volume.text("mountPath", "an absolute path such as /data");
+        return text === undefined ? [] : [{ path: volume.pathOf("mountPath"), text }];
+    });
+    checkMountPaths(service, mounts, service.keys("cloudSqlInstances").length > 0 ? [CLOUD_SQL_MOUNT] : []);
 }
