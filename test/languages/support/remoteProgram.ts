@@ -53,6 +53,8 @@ export class RemoteProgram {
     readonly state = new StackState();
     /** The functions that were invoked, and the provider they were invoked with. */
     readonly invokes: { token: string; provider: string }[] = [];
+    /** Inputs as the plugin sent them: the engine itself makes a secret of what the provider's schema calls one. */
+    readonly sent: { name: string; inputs: Bag }[] = [];
     private readonly context: EngineContext;
     private monitor: RunningServer | undefined;
 
@@ -140,20 +142,29 @@ export class RemoteProgram {
         };
     }
 
-    /** The server, with every invoke written down before it is answered. */
+    /** The server, with what the plugin sends written down before it is answered. */
     private recording(server: grpc.Server): grpc.Server {
         const addService: grpc.Server["addService"] = (definition, implementation) => {
-            const invoke = implementation.invoke as grpc.handleUnaryCall<resource.ResourceInvokeRequest, unknown>;
-            server.addService(definition, {
-                ...implementation,
-                invoke: ((call, callback) => {
-                    this.invokes.push({ token: call.request.getTok(), provider: call.request.getProvider() });
+            const { invoke, registerResource: register } = implementation as Record<string, Handler>;
+            const recording: Record<string, Handler> = {
+                invoke: (call, callback) => {
+                    const request = call.request as resource.ResourceInvokeRequest;
+                    this.invokes.push({ token: request.getTok(), provider: request.getProvider() });
                     invoke(call, callback);
-                }) as typeof invoke,
-            });
+                },
+                registerResource: (call, callback) => {
+                    const request = call.request as resource.RegisterResourceRequest;
+                    const inputs = (request.getObject()?.toJavaScript() ?? {}) as Bag;
+                    this.sent.push({ name: request.getName(), inputs });
+                    register(call, callback);
+                },
+            };
+            server.addService(definition, { ...implementation, ...recording });
         };
         return { addService } as grpc.Server;
     }
 }
+
+type Handler = grpc.handleUnaryCall<unknown, unknown>;
 
 const NOTHING = { onActivity: () => undefined, onFinished: () => undefined };
