@@ -32,6 +32,7 @@ export class StackObservations {
     private judgedBy = new Set<string>();
     private reported = new Set<string>();
     private joined: JoinedStack | undefined;
+    private latest: { resource: Resource; alone: JoinedStack } | undefined;
 
     constructor(private readonly isRelevant: (type: string) => boolean) {}
 
@@ -70,9 +71,16 @@ export class StackObservations {
         );
     }
 
-    /** One resource by itself. Custom roles are part of what an IAM resource says: they are registered before it. */
+    /**
+     * One resource by itself. Custom roles are part of what an IAM resource says: they are registered before it. The rules
+     * come one after the other with the same resource, so they share its graph.
+     */
     alone(resource: Resource): JoinedStack {
-        return new JoinedStack([...this.customRoles.values(), resource], false);
+        if (this.latest?.resource !== resource) {
+            const alone = new JoinedStack([...this.customRoles.values(), resource], false);
+            this.latest = { resource, alone };
+        }
+        return this.latest.alone;
     }
 
     /** The whole stack. Without a resource phase it is made of outputs alone, and more stays undecided. */
@@ -98,5 +106,6 @@ export class StackObservations {
         this.judgedBy = new Set();
         this.reported = new Set();
         this.joined = undefined;
+        this.latest = undefined;
     }
 }

@@ -2,11 +2,13 @@ import { Rule } from "../rule";
 import { iapBackendRequired } from "./iap-backend-required";
 import { pubsubPushAudience } from "./pubsub-push-audience";
 import { runIngressRestricted } from "./run-ingress-restricted";
+import { runInvokerCheckEnabled } from "./run-invoker-check-enabled";
 import { runNoPublicInvoker } from "./run-no-public-invoker";
 
 /** Every rule's metadata and check. Importing this starts nothing: only `policies/index.ts` constructs the pack. */
 export const rules: readonly Rule[] = [
     runNoPublicInvoker,
+    runInvokerCheckEnabled,
     runIngressRestricted,
     iapBackendRequired,
     pubsubPushAudience,
