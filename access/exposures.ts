@@ -81,7 +81,9 @@ function atOwnUrlInside({ service, atService }: Subject): Exposure[] {
 }
 
 function throughLoadBalancers({ context, service, atService, ways }: Subject, kind: LoadBalanced): Exposure[] {
-    return oncePerBackend(ways, (way) => and(way.certain, answers(way, kind))).flatMap(({ backend, reached }) =>
+    const open = (way: Way): Ternary =>
+        and(way.certain, answers(way, kind), not(context.iapInFront(way.forwardingRule)));
+    return oncePerBackend(ways, open).flatMap(({ backend, reached }) =>
         finding({
             kind,
             service,

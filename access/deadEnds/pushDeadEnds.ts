@@ -37,7 +37,9 @@ export function pushDeadEnds(context: AccessContext, subscription: SubscriptionN
     const served = ways.filter(({ backend }) => backend);
     if (served.length === 0) return noRoute(subscription, caller, ways, isOurs);
     return oncePerBackend(served).flatMap(({ backend, reached, ways: behind }) => {
-        const atBackend = and(isOurs, reached);
+        // A policy that puts IAP in front is not followed.
+        const inFront = or(...behind.map(({ forwardingRule }) => context.iapInFront(forwardingRule)));
+        const atBackend = and(isOurs, reached, not(inFront));
         const seen = behind.map(({ target }) => seenAtIap(target, request));
         const sender = { subscription, push, caller, request: seen.find(({ path }) => path === undefined) ?? request };
         const found = atIap(context, sender, backend, and(atBackend, backend.iap));

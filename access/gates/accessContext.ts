@@ -1,7 +1,8 @@
 import { AccessGraph } from "../graph/graph";
 import { Holders, Holding } from "../graph/holders";
 import { EffectiveIap, effectiveIap } from "../graph/iapClients";
-import { BackendNode, ServiceNode } from "../graph/nodes";
+import { leadsTo } from "../graph/link";
+import { BackendNode, ForwardingRuleNode, ServiceNode } from "../graph/nodes";
 import { ProjectNumbers } from "../graph/projectNumbers";
 
 /** A graph with what the gates look up again and again, computed once per resource. */
@@ -23,6 +24,14 @@ export class AccessContext {
 
     accessors(node: BackendNode | ServiceNode): Holding[] {
         return once(this.accessorHoldings, node.urn, () => this.holders.accessors(node));
+    }
+
+    /** Whether a policy puts IAP on a forwarding rule. "unknown" where one may: it can name the requests it stands for. */
+    iapInFront({ urn }: ForwardingRuleNode): "no" | "unknown" {
+        const isOn = this.graph.authzPolicies.some(
+            ({ iap, on }) => iap !== "no" && on.some((link) => leadsTo(link, urn) !== "no"),
+        );
+        return isOn ? "unknown" : "no";
     }
 
     iap(node: BackendNode | ServiceNode): EffectiveIap {

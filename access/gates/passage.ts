@@ -15,14 +15,14 @@ import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./service
 export function passWay(context: AccessContext, way: Way, caller: Caller, request: RequestAttributes): Verdict {
     const { backend, neg, service } = way;
     // What a backend does with a request says nothing while it is not known whether the request gets there.
-    if (way.routed === "unknown") return verdictOf([listening(way), routing(way)], "");
+    if (way.routed === "unknown") return verdictOf([listening(context, way), routing(way)], "");
     if (backend?.iap === "unknown") {
         return eitherWay(backend, (iap) => passWay(context, { ...way, backend: { ...backend, iap } }, caller, request));
     }
     if (service?.iap === "unknown") {
         return eitherWay(service, (iap) => passWay(context, { ...way, service: { ...service, iap } }, caller, request));
     }
-    const hops = [listening(way), routing(way)];
+    const hops = [listening(context, way), routing(way)];
     if (backend) {
         hops.push(iapGate(context, backend, caller, seenAtIap(way.target, request)));
         hops.push(
@@ -49,14 +49,17 @@ export function passOwnUrl(context: AccessContext, service: ServiceNode, caller:
     return verdictOf(hops, `${caller.label} reaches ${service.name} at its own URL.`);
 }
 
-function listening({ forwardingRule }: Way): Hop {
+function listening(context: AccessContext, { forwardingRule }: Way): Hop {
     const ports = forwardingRule.ports.state === "known" ? ` on port ${forwardingRule.ports.value}` : "";
     const reason = {
         yes: `${forwardingRule.name} answers the internet${ports}.`,
         no: `${forwardingRule.name} answers inside the VPC only${ports}.`,
         unknown: `${forwardingRule.name} answers${ports}; whether to the internet is not known yet.`,
     }[forwardingRule.internet];
-    return { gate: "forwarding-rule", urn: forwardingRule.urn, outcome: "pass", reason };
+    const at = { gate: "forwarding-rule", urn: forwardingRule.urn } as const;
+    if (context.iapInFront(forwardingRule) === "no") return { ...at, outcome: "pass", reason };
+    const policy = "An authorization policy may put IAP in front of all its backends; whom it lets in is not followed.";
+    return { ...at, outcome: "undecided", reason: `${reason} ${policy}` };
 }
 
 function routing({ urlMap, target, backend, routed, end }: Way): Hop {

@@ -2,6 +2,8 @@ import { BlindSpot } from "../findings";
 import { CustomRole } from "../iam/roles";
 import {
     AnyNode,
+    AppEngineApplicationNode,
+    AuthzPolicyNode,
     BackendNode,
     CertificateMapEntryNode,
     DomainMappingNode,
@@ -33,6 +35,7 @@ export interface AccessGraph {
     /** Every node by URN, in the order of registration. */
     nodes: ReadonlyMap<string, AnyNode>;
     forwardingRules: ForwardingRuleNode[];
+    authzPolicies: AuthzPolicyNode[];
     proxies: ProxyNode[];
     certificateMapEntries: CertificateMapEntryNode[];
     urlMaps: UrlMapNode[];
@@ -41,6 +44,7 @@ export interface AccessGraph {
     services: ServiceNode[];
     workloads: WorkloadNode[];
     domainMappings: DomainMappingNode[];
+    appEngineApplications: AppEngineApplicationNode[];
     iapSettings: IapSettingsNode[];
     serviceAccounts: ServiceAccountNode[];
     serviceIdentities: ServiceIdentityNode[];
@@ -104,6 +108,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
     return {
         nodes,
         forwardingRules: of("forwarding-rule"),
+        authzPolicies: of("authz-policy"),
         proxies: of("proxy"),
         certificateMapEntries: of("certificate-map-entry"),
         urlMaps: of("url-map"),
@@ -112,6 +117,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         services: of("service"),
         workloads: [...of("job"), ...of("worker-pool")] as WorkloadNode[],
         domainMappings: of("domain-mapping"),
+        appEngineApplications: of("app-engine-application"),
         iapSettings: of("iap-settings"),
         serviceAccounts: of("service-account"),
         serviceIdentities: of("service-identity"),

@@ -30,6 +30,13 @@ export interface ForwardingRuleNode extends Node {
     target: Link;
 }
 
+/** A policy that may put IAP on forwarding rules instead of on backends. Whom it lets in is not followed. */
+export interface AuthzPolicyNode extends Node {
+    kind: "authz-policy";
+    iap: Ternary;
+    on: Link[];
+}
+
 export interface ProxyNode extends Node {
     kind: "proxy";
     protocol: "http" | "https";
@@ -121,6 +128,8 @@ export interface ServiceNode extends Node {
     locations: Reading<string>[];
     /** Whether ingress lets requests from the internet to the service's own URL through. */
     ingressInternet: Ternary;
+    /** Written at all, whatever it says. */
+    ingressIsSet: boolean;
     /** Whether ingress lets an external load balancer through. */
     ingressLoadBalancer: Ternary;
     /** Whether the service's own URL answers at all. */
@@ -167,6 +176,11 @@ export interface Grant extends ProjectClaim {
     memberFrom: string[];
     /** The condition's expression. Absent: unconditional. */
     condition: Reading<string>;
+}
+
+export interface AppEngineApplicationNode extends Node {
+    kind: "app-engine-application";
+    iap: Ternary;
 }
 
 export interface IapSettingsNode extends Node {
@@ -219,6 +233,7 @@ export interface PushConfig {
 
 export type AnyNode =
     | ForwardingRuleNode
+    | AuthzPolicyNode
     | ProxyNode
     | CertificateNode
     | CertificateMapNode
@@ -230,6 +245,7 @@ export type AnyNode =
     | ServiceNode
     | WorkloadNode
     | DomainMappingNode
+    | AppEngineApplicationNode
     | IapSettingsNode
     | ServiceAccountNode
     | ServiceIdentityNode

@@ -204,6 +204,7 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
 
 /** What Google calls a collection of each kind. A self link names its collection, so the name alone does not match. */
 const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
+    "forwarding-rule": ["forwardingRules"],
     proxy: ["targetHttpsProxies", "targetHttpProxies"],
     certificate: ["sslCertificates", "certificates"],
     "certificate-map": ["certificateMaps"],

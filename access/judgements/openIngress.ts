@@ -1,12 +1,19 @@
+import { AccessContext } from "../gates/accessContext";
+import { publicAccess } from "../gates/iapGate";
+import { AccessGraph } from "../graph/graph";
 import { ServiceNode } from "../graph/nodes";
-import { Reading } from "../graph/reading";
 import { Resource } from "../graph/resource";
 import { ResourceReader } from "../graph/resourceReader";
-import { Ternary, and, not } from "../ternary";
+import { Ternary, and, not, or } from "../ternary";
+import {
+    APP_ENGINE_INGRESS,
+    APP_ENGINE_SETTINGS,
+    APP_ENGINE_VERSIONS,
+    settingsAreOpen,
+    versionIsOpen,
+} from "./appEngineIngress";
 import { DecidingProperty } from "./ignoredChanges";
 import { Judged, Judgement } from "./judgement";
-
-const APP_ENGINE = "gcp:appengine/serviceNetworkSettings:ServiceNetworkSettings";
 
 /** Everything with an ingress setting, and how each writes down "internal traffic and the load balancer". */
 const RESTRICTED: Record<string, string> = {
@@ -15,24 +22,29 @@ const RESTRICTED: Record<string, string> = {
         'metadata: { annotations: { "run.googleapis.com/ingress": "internal-and-cloud-load-balancing" } }',
     "gcp:cloudfunctions/function:Function": 'ingressSettings: "ALLOW_INTERNAL_AND_GCLB"',
     "gcp:cloudfunctionsv2/function:Function": 'serviceConfig: { ingressSettings: "ALLOW_INTERNAL_AND_GCLB" }',
-    [APP_ENGINE]: 'networkSettings: { ingressTrafficAllowed: "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB" }',
+    [APP_ENGINE_SETTINGS]: 'networkSettings: { ingressTrafficAllowed: "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB" }',
 };
 
-export const INGRESS_TYPES: readonly string[] = Object.keys(RESTRICTED);
+export const INGRESS_TYPES: readonly string[] = [...Object.keys(RESTRICTED), ...APP_ENGINE_VERSIONS];
 
-/** Where requests from the internet get in without having come through a load balancer. */
-export function openIngress({ graph, resources }: Judged): Judgement[] {
+/**
+ * Where requests from the internet get in without having come through a load balancer.
+ * App Engine waits until all resources are there (`complete`): IAP is switched on for the whole application, and ingress is
+ * set apart from the versions.
+ */
+export function openIngress({ graph, resources, complete }: Judged & { complete: boolean }): Judgement[] {
+    const context = new AccessContext(graph);
     const services = new Map(graph.services.map((service) => [service.urn, service]));
     return resources.flatMap((resource) => {
         const service = services.get(resource.urn);
-        if (service) return judge(resource, service.properties.ingress, ofService(service));
-        return resource.type === APP_ENGINE ? judge(resource, APP_ENGINE_INGRESS, ofAppEngine(resource)) : [];
+        if (service) return ofService(context, service, resource);
+        return complete ? ofAppEngine(graph, resource, resources) : [];
     });
 }
 
 /** What has to reach the cloud for that to hold: where IAP on the service itself guards it, IAP. */
 export function decidingIngress(resource: Resource, { graph }: Judged): DecidingProperty[] {
-    if (resource.type === APP_ENGINE) return [{ path: APP_ENGINE_INGRESS, decides: "yes" }];
+    if (resource.type === APP_ENGINE_SETTINGS) return [{ path: APP_ENGINE_INGRESS, decides: "yes" }];
     const service = graph.services.find(({ urn }) => urn === resource.urn);
     if (!service) return [];
     return [
@@ -41,9 +53,29 @@ export function decidingIngress(resource: Resource, { graph }: Judged): Deciding
     ];
 }
 
-function ofService(service: ServiceNode): Ternary {
-    // IAP on the service itself guards its own URL too: nothing gets around it.
-    return and(service.ingressInternet, not(service.iap), hasUrl(service));
+function ofService(context: AccessContext, service: ServiceNode, resource: Resource): Judgement[] {
+    const { anybody, anyAccount } = publicAccess(context, service);
+    // IAP on the service itself guards its own URL too, unless everybody is accessor: then it is a door that stands open.
+    const guarded = or(anybody, anyAccount) === "yes" ? "no" : service.iap;
+    const open = and(service.ingressInternet, not(guarded), hasUrl(service));
+    return judge(resource, service.properties.ingress, open, service.ingressIsSet);
+}
+
+function ofAppEngine(graph: AccessGraph, resource: Resource, resources: readonly Resource[]): Judgement[] {
+    if (resource.type === APP_ENGINE_SETTINGS) {
+        const isSet = new ResourceReader(resource).text(APP_ENGINE_INGRESS).state !== "absent";
+        return judge(resource, APP_ENGINE_INGRESS, settingsAreOpen(graph, resource), isSet);
+    }
+    if (!APP_ENGINE_VERSIONS.includes(resource.type) || versionIsOpen(graph, resource, resources) === "no") return [];
+    return [
+        {
+            urn: resource.urn,
+            certainty: "undecided",
+            property: "service",
+            what: "has no ServiceNetworkSettings in this stack, and without them it is open to the internet",
+            fix: `Add a ServiceNetworkSettings for the service, with ${RESTRICTED[APP_ENGINE_SETTINGS]}.`,
+        },
+    ];
 }
 
 /** Without an HTTP trigger a first-generation function has no URL. */
@@ -51,24 +83,17 @@ function hasUrl(service: ServiceNode): Ternary {
     return service.product === "function-gen1" ? service.defaultUri : "yes";
 }
 
-const APP_ENGINE_INGRESS = "networkSettings.ingressTrafficAllowed";
-// https://docs.cloud.google.com/appengine/docs/standard/application-security#ingress_controls
-const APP_ENGINE_CLOSED = ["INGRESS_TRAFFIC_ALLOWED_INTERNAL_ONLY", "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB"];
-
-function ofAppEngine(resource: Resource): Ternary {
-    return new ResourceReader(resource).some((properties) => properties.string(APP_ENGINE_INGRESS), isOpenAppEngine);
-}
-
-function isOpenAppEngine(ingress: Reading<string>): Ternary {
-    if (ingress.state === "unknown") return "unknown";
-    return ingress.state === "known" && APP_ENGINE_CLOSED.includes(ingress.value.trim()) ? "no" : "yes";
-}
-
-function judge({ urn, type }: Resource, property: string, open: Ternary): Judgement[] {
+function judge({ urn, type }: Resource, property: string, open: Ternary, isSet: boolean): Judgement[] {
     const at = { urn, property, fix: `Let only internal traffic and the load balancer in: ${RESTRICTED[type]}.` };
     switch (open) {
         case "yes":
-            return [{ ...at, certainty: "certain", what: "is open to the internet (not set means open)" }];
+            return [
+                {
+                    ...at,
+                    certainty: "certain",
+                    what: isSet ? "is open to the internet" : "is not set, which means open to the internet",
+                },
+            ];
         case "unknown":
             return [{ ...at, certainty: "undecided", what: "may be open to the internet" }];
         case "no":

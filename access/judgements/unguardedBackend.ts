@@ -6,6 +6,7 @@ import { ResourceReader } from "../graph/resourceReader";
 import { valueOf } from "../graph/reading";
 import { Link } from "../graph/link";
 import { BackendNode, NegNode, ServiceNode } from "../graph/nodes";
+import { waysOf } from "../graph/ways";
 import { Ternary, and, not, or, ternary } from "../ternary";
 import { DecidingProperty } from "./ignoredChanges";
 import { Judged, Judgement } from "./judgement";
@@ -37,7 +38,18 @@ function needsIap(context: AccessContext, backend: BackendNode, resource: Resour
         backend.internet,
         isServerless(context.graph, backend, resource),
         not(servicesAskThemselves(context, backend, complete)),
+        not(iapInFront(context, backend)),
     );
+}
+
+/** An authorization policy with IAP on every forwarding rule that leads here: which requests it stands for is not followed. */
+function iapInFront(context: AccessContext, backend: BackendNode): Ternary {
+    const { graph } = context;
+    if (graph.authzPolicies.length === 0) return "no";
+    const ways = waysOf(graph).filter((way) => way.backend?.urn === backend.urn);
+    // What leads here from outside the stack may be what the policy stands on.
+    if (ways.length === 0) return or(...graph.authzPolicies.map(({ iap }) => and("unknown", iap)));
+    return and(...ways.map(({ forwardingRule }) => context.iapInFront(forwardingRule)));
 }
 
 function judge(context: AccessContext, backend: BackendNode, resource: Resource, complete: boolean): Judgement[] {

@@ -57,6 +57,15 @@ describe("access/blindSpots", () => {
             /^files: The backend bucket files answers, and IAP cannot stand in front of one/m,
         ],
         [
+            "a serverless group in front of something that is not modelled",
+            () =>
+                edit(previewStack(), T.neg, "orders-us-central1", {
+                    cloudRun: undefined,
+                    serverlessDeployment: { platform: "apigateway.googleapis.com", resource: "gateway" },
+                }),
+            /Which service it points at is not known yet/,
+        ],
+        [
             "App Engine",
             () => edit(previewStack(), T.neg, "orders-us-central1", { cloudRun: undefined, appEngine: {} }),
             /App Engine answers here/,

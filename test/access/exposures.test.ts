@@ -356,6 +356,29 @@ describe("access/exposures", () => {
             assert.deepEqual(linesOf(stack), [["load-balancer", "undecided", ANYONE]]);
         });
 
+        // https://docs.cloud.google.com/iap/docs/enabling-compute-howto
+        describe("an authorization policy on the forwarding rule", () => {
+            const policy = (cloudIap: unknown, rule = "orders-443") =>
+                resource(
+                    "gcp:networksecurity/authzPolicy:AuthzPolicy",
+                    "policy",
+                    { action: "CUSTOM", customProvider: { cloudIap }, target: { resources: [UNKNOWN] } },
+                    from("target", T.forwardingRule, rule),
+                );
+            const open = () => publicIn(noIap(previewStack()), "us-central1");
+
+            it("with IAP may guard a backend without it", () => {
+                const maybe: Line = ["load-balancer", "undecided", ANYONE];
+                assert.deepEqual(linesOf([...open(), policy({ enabled: true })]), [maybe]);
+                assert.deepEqual(linesOf([...open(), policy({ enabled: UNKNOWN })]), [maybe]);
+            });
+
+            it("without IAP, or on another rule, guards nothing", () => {
+                assert.deepEqual(linesOf([...open(), policy({ enabled: false })]), [through]);
+                assert.deepEqual(linesOf([...open(), policy({ enabled: true }, "orders-80")]), [through]);
+            });
+        });
+
         it("an internal load balancer opens the VPC only", () => {
             const inside = edit(publicIn(noIap(previewStack()), "us-central1"), T.forwardingRule, "orders-443", {
                 loadBalancingScheme: "INTERNAL_MANAGED",

@@ -273,6 +273,16 @@ describe("access/reachability", () => {
             assert.equal(answer(somebody, "anonymous", ROUTE), "undecided at iap");
         });
 
+        it("a policy that may put IAP on the forwarding rule is not followed", () => {
+            const policy = resource(
+                "gcp:networksecurity/authzPolicy:AuthzPolicy",
+                "policy",
+                { customProvider: { cloudIap: { enabled: true } }, target: { resources: [UNKNOWN] } },
+                from("target", T.forwardingRule, "orders-443"),
+            );
+            assert.equal(answer([...previewStack(), policy], STAFF, ROUTE), "undecided at forwarding-rule");
+        });
+
         it("Identity Platform decides itself who gets in", () => {
             const settings = resource(T.settings, "settings", {
                 name: "projects/111/iap_web/compute/services/orders-backend",

@@ -1,4 +1,6 @@
 import { NodeKind } from "../nodes";
+import { appEngineApplication } from "./appEngine";
+import { authzPolicy } from "./authzPolicy";
 import { backend } from "./backend";
 import { backendBucket } from "./backendBucket";
 import { certificate, certificateMap, certificateMapEntry } from "./certificate";
@@ -16,6 +18,7 @@ import { job, workerPool } from "./workload";
 
 export const NODE_READERS: readonly NodeReader[] = [
     forwardingRule,
+    authzPolicy,
     proxy,
     certificate,
     certificateMap,
@@ -28,6 +31,7 @@ export const NODE_READERS: readonly NodeReader[] = [
     job,
     workerPool,
     domainMapping,
+    appEngineApplication,
     iapSettings,
     serviceAccount,
     serviceIdentity,

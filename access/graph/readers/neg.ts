@@ -24,18 +24,27 @@ export const neg: NodeReader = {
         const isUnclear = BLOCKS.some(
             ({ block }) => reader.one((properties) => properties.object(block)).state === "unknown",
         );
-        const product = found?.product ?? (isUnclear ? "unknown" : "other");
+        // A serverless group without one of these blocks (API Gateway) is in front of something this model does not know.
+        const product = found?.product ?? (isUnclear || mayBeServerless(reader) ? "unknown" : "other");
         return {
             ...nodeOf(reader),
             kind: "neg",
             region: reader.text("region"),
             product,
-            service: found ? serviceLink(reader, index, found) : { state: isUnclear ? "unknown" : "absent", to: [] },
+            service: found
+                ? serviceLink(reader, index, found)
+                : { state: product === "unknown" ? "unknown" : "absent", to: [] },
             tag: found ? reader.text(`${found.block}.tag`) : { state: "absent" },
             urlMask: found ? reader.text(`${found.block}.urlMask`) : { state: "absent" },
         };
     },
 };
+
+/** `SERVERLESS` is the default (https://www.pulumi.com/registry/packages/gcp/api-docs/compute/regionnetworkendpointgroup/). */
+function mayBeServerless(reader: ResourceReader): boolean {
+    const type = reader.text("networkEndpointType");
+    return type.state !== "known" || type.value.trim().toUpperCase() === "SERVERLESS";
+}
 
 function serviceLink(
     reader: ResourceReader,

@@ -1,4 +1,4 @@
-import { and, not, or, Ternary } from "../../ternary";
+import { and, not, or, Ternary, ternary } from "../../ternary";
 import { ServiceNode } from "../nodes";
 import { Path, PropertyReader, Reading } from "../reading";
 import { locationsOf } from "../resourceIndex";
@@ -64,13 +64,14 @@ export const service: NodeReader = {
             product: dialect.product,
             locations: locationsOf(reader),
             ingressInternet: or(...ingress.map(admitsInternet)),
+            ingressIsSet: ingress.some(({ state }) => state === "known"),
             ingressLoadBalancer: or(...ingress.map(admitsLoadBalancer)),
             defaultUri:
                 dialect.product === "function-gen1"
                     ? hasTrigger(reader)
                     : not(and(...switches(dialect.defaultUriDisabled))),
             invokerCheck: not(or(...switches(dialect.invokerIamDisabled))),
-            iap: and(...switches(dialect.iapEnabled)),
+            iap: and(...switches(dialect.iapEnabled), ...exactly(reader, dialect.iapEnabled)),
             customAudiences: reader.one(dialect.customAudiences),
             properties: {
                 ingress: shown(dialect.ingress),
@@ -96,6 +97,14 @@ function claimsAt<T>(
     const effective = path.map((key) => (key === "annotations" ? "effectiveAnnotations" : key));
     const found = reader.claims((properties) => read(properties, effective)).filter(({ state }) => state === "known");
     return [...claims, ...found];
+}
+
+/** An annotation is a text, and nothing says that another spelling than `true` switches IAP on. */
+function exactly(reader: ResourceReader, path?: Path): Ternary[] {
+    if (path === undefined || typeof path === "string") return [];
+    return claimsAt(reader, path, (properties, at) => properties.string(at)).map((text) =>
+        text.state === "known" ? ternary(text.value === "true") : text.state === "absent" ? "no" : "unknown",
+    );
 }
 
 /** A first-generation function without an HTTP trigger has no URL. */
