@@ -16,11 +16,11 @@ export interface HostGroup {
 
 export const EVERY_PATH = "/*";
 
-export function pathsOf(route: RoutePattern): string[] {
+export function pathsOf(route: Pick<RoutePattern, "paths">): string[] {
     return route.paths ?? [EVERY_PATH];
 }
 
-export function hostsOf(route: RoutePattern, domains: string[]): string[] {
+export function hostsOf(route: Pick<RoutePattern, "hosts">, domains: string[]): string[] {
     return route.hosts ?? domains;
 }
 

@@ -61,7 +61,7 @@ export interface IapLoadBalancerArgs extends EdgeSettingsArgs {
 export const CertificateKind = {
     /** Certificate Manager, authorised by a DNS record: valid before the domain points here, wildcards included. */
     CertificateManager: "certificate-manager",
-    /** A Compute Engine managed certificate: becomes valid only once every domain points here, no wildcards. */
+    /** A Compute Engine managed certificate: becomes valid only once every domain points here, no wildcards, at most 100 domains. */
     ManagedSsl: "managed-ssl",
 } as const;
 export type CertificateKind = (typeof CertificateKind)[keyof typeof CertificateKind];

@@ -79,6 +79,6 @@ export interface RestrictedAccessorArgs {
     hosts?: pulumi.Input<pulumi.Input<string>[]>;
     /** Access levels of which the request must have one: `accessPolicies/123/accessLevels/office`. */
     accessLevels?: pulumi.Input<pulumi.Input<string>[]>;
-    /** When the grant ends, as an RFC 3339 time: `2027-01-31T18:00:00Z`. */
+    /** When the grant ends, as an RFC 3339 time: `2027-01-31T18:00:00Z`. Take a grant out that has ended: it is refused. */
     expires?: pulumi.Input<string>;
 }

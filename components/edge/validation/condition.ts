@@ -5,6 +5,7 @@ import {
     MAX_LOGICAL_OPERATORS,
 } from "../../../access/iam/conditions";
 import { parseTimestamp } from "../../../access/iam/cel";
+import { normalizePath } from "../../../access/iam/requestPath";
 import { domainProblem } from "../../../access/routes/domain";
 import { Problems } from "../../validation/problems";
 
@@ -25,8 +26,13 @@ export function checkConditionParts(problems: Problems, path: string, parts: Con
     }
     addEach(problems, `${path}.hosts`, parts.hosts, domainProblem);
     addEach(problems, `${path}.accessLevels`, parts.accessLevels, accessLevelProblem);
-    if (parts.expires !== undefined && parseTimestamp(parts.expires) === undefined) {
+    if (parts.expires === undefined) return;
+    const end = parseTimestamp(parts.expires);
+    if (end === undefined) {
         problems.add(`${path}.expires`, "is not an RFC 3339 time; write it like 2027-01-31T18:00:00Z");
+    } else if (end <= Date.now()) {
+        const instead = "write a later time or take the restricted accessor out";
+        problems.add(`${path}.expires`, `is over, so the grant lets nobody in; ${instead}`);
     }
 }
 
@@ -43,11 +49,14 @@ export function checkCondition(problems: Problems, path: string, parts: Conditio
     );
 }
 
-function conditionPathProblem(path: string): string | undefined {
+export function conditionPathProblem(path: string): string | undefined {
     if (!path.startsWith("/")) return "does not start with /; write a path such as /reports";
     if (path.includes("*"))
         return "has *, which a condition takes literally; use pathPrefixes for everything below a path";
     if (/[?#]/.test(path)) return "contains ? or #; a condition sees the path alone";
+    if (path.includes("%")) return "has %, and how IAP compares encoded paths is not documented; write a path without";
+    const normal = normalizePath(path);
+    if (normal !== path) return `is ${path}, which never matches, because IAP resolves paths; write ${normal}`;
     return undefined;
 }
 

@@ -10,6 +10,9 @@ import { checkClaims, checkDomainList, checkDomains } from "./hostsAndPaths";
 import { checkNothingRefused } from "./refusedSettings";
 import { checkRoute } from "./route";
 
+/** Of one certificate (https://docs.cloud.google.com/compute/docs/reference/rest/v1/sslCertificates, managed.domains). */
+const MANAGED_SSL_DOMAINS = 100;
+
 /** Judges everything `IapLoadBalancer` was given, as far as it is known while it is constructed. */
 export function checkLoadBalancer(problems: Problems, name: string, args: object): void {
     const inputs = new InputReader(problems, args);
@@ -65,8 +68,13 @@ function checkCertificate(inputs: InputReader, domains: string[]): void {
         certificate.add("kind", "is given beside map; a map brings its certificates, so leave one of them out");
     }
     const wildcard = domains.find((domain) => domain.startsWith("*"));
-    if (kind === CertificateKind.ManagedSsl && wildcard !== undefined) {
+    if (kind !== CertificateKind.ManagedSsl) return;
+    if (wildcard !== undefined) {
         certificate.add("kind", `cannot cover ${wildcard}; wildcards need ${CertificateKind.CertificateManager}`);
+    }
+    if (domains.length > MANAGED_SSL_DOMAINS) {
+        const most = `covers at most ${MANAGED_SSL_DOMAINS} domains, and there are ${domains.length}`;
+        certificate.add("kind", `${most}; use ${CertificateKind.CertificateManager}`);
     }
 }
 

@@ -6,9 +6,11 @@ import { NAME_PATTERN } from "../resourceNames";
 import { checkAccessors } from "./accessors";
 import { checkCondition, checkConditionParts, CONDITION_LISTS } from "./condition";
 
+export const RESTRICTED_ACCESSORS = "objects with name, member and a restriction";
+
 /** @returns how many there are. */
 export function checkRestrictedAccessors(problems: Problems, route: InputReader): number {
-    const accessors = route.objects("restrictedAccessors", "objects with name, member and a restriction") ?? [];
+    const accessors = route.objects("restrictedAccessors", RESTRICTED_ACCESSORS) ?? [];
     const names = new Set<string>();
     const grants = new Map<string, number>();
     for (const accessor of accessors) {

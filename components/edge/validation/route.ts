@@ -1,14 +1,15 @@
 import { CloudRunBackend } from "../../run/cloudRunBackend";
 import { InputReader } from "../../validation/inputReader";
 import { Problems } from "../../validation/problems";
-import { RoutePattern } from "../hostTable";
+import { hostsOf, pathsOf, RoutePattern } from "../hostTable";
 import { NAME_PATTERN } from "../resourceNames";
+import { checkAnswered } from "./answered";
 import { checkAccessors, NO_ACCESSOR } from "./accessors";
 import { checkClients } from "./clientIds";
 import { checkCloudRun, checkExistingCloudRun } from "./cloudRun";
 import { checkHosts, checkPaths } from "./hostsAndPaths";
 import { checkNothingRefused } from "./refusedSettings";
-import { checkRestrictedAccessors } from "./restrictedAccessors";
+import { checkRestrictedAccessors, RESTRICTED_ACCESSORS } from "./restrictedAccessors";
 
 /**
  * @param project the load balancer's, where that is known.
@@ -27,9 +28,16 @@ export function checkRoute(
     route.flag("http2");
     route.text("securityPolicy", "the ID of a Cloud Armor policy");
     checkNothingRefused(route);
+    const before = problems.length;
     const hosts = checkHosts(problems, route, domains);
     const paths = checkPaths(problems, route);
-    return name === undefined ? undefined : { name, hosts, paths };
+    const pattern = { hosts, paths };
+    if (problems.length === before && domains.length > 0) {
+        for (const accessor of route.objects("restrictedAccessors", RESTRICTED_ACCESSORS) ?? []) {
+            checkAnswered(accessor, hostsOf(pattern, domains), pathsOf(pattern));
+        }
+    }
+    return name === undefined ? undefined : { name, ...pattern };
 }
 
 function checkName(route: InputReader): string | undefined {

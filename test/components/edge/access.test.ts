@@ -25,7 +25,7 @@ inEveryMode("IapLoadBalancer's accessors", (mode) => {
 
     it("grants a restricted accessor under its condition, and makes no binding when there is no other", async () => {
         const member = "serviceAccount:robot@acme-prod.iam.gserviceaccount.com";
-        const robot = { name: "robot", member, pathPrefixes: ["/in/"], expires: "2027-01-31T18:00:00Z" };
+        const robot = { name: "robot", member, pathPrefixes: ["/in/"], expires: "2999-01-31T18:00:00Z" };
         const { resources } = await createRoute({ accessors: undefined, restrictedAccessors: [robot] });
         assert.deepEqual(named(resources, "edge-app-accessor-robot").inputs, {
             webBackendService: "edge-app-1a2b3c4",
@@ -34,7 +34,7 @@ inEveryMode("IapLoadBalancer's accessors", (mode) => {
             member,
             condition: {
                 title: "robot",
-                expression: 'request.path.startsWith("/in/") && request.time < timestamp("2027-01-31T18:00:00Z")',
+                expression: 'request.path.startsWith("/in/") && request.time < timestamp("2999-01-31T18:00:00Z")',
             },
         });
         assert.deepEqual(ofType(resources, "webBackendServiceIamBinding:WebBackendServiceIamBinding"), []);

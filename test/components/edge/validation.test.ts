@@ -250,7 +250,7 @@ const OF_RESTRICTED: Case[] = [
     ],
     [
         "an empty restriction",
-        { paths: [], hosts: ["a.com"] },
+        { paths: [], hosts: ["app.example.com"] },
         "routes[0].restrictedAccessors[0].paths: is empty, which restricts nothing; fill it or leave it out",
     ],
     [
@@ -369,16 +369,20 @@ describe("what IapLoadBalancer refuses", () => {
     });
 
     it("a condition whose parts are all Outputs that together restrict nothing or ask too much", async () => {
+        const domains = ["app.example.com", "*.example.com"];
         const accessor = {
             name: "eve",
             member: MEMBER,
             paths: pulumi.output(LONG.slice(7)),
             hosts: pulumi.output(LONG.slice(7).map((path) => `${path.slice(1)}.example.com`)),
         };
-        assert.deepEqual(await refusals(withRoute({ restrictedAccessors: [accessor] })), [
-            "restrictedAccessors.eve: needs 13 logical operators in its condition and IAM allows 12; " +
-                "split it into several restricted accessors or use pathPrefixes",
-        ]);
+        assert.deepEqual(
+            await refusals(deployWith({ domains, routes: [{ ...ROUTE, restrictedAccessors: [accessor] }] })),
+            [
+                "restrictedAccessors.eve: needs 13 logical operators in its condition and IAM allows 12; " +
+                    "split it into several restricted accessors or use pathPrefixes",
+            ],
+        );
     });
 
     it("never with a secret in the message", async () => {

@@ -56,7 +56,7 @@ export function everyEdgeSetting(form: Form): IapLoadBalancerArgs {
                         paths: [give("/api/reports")],
                         hosts: give(["app.example.com"]),
                         accessLevels: give(["accessPolicies/1/accessLevels/office"]),
-                        expires: give("2027-01-31T18:00:00Z"),
+                        expires: give("2999-01-31T18:00:00Z"),
                     },
                 ],
                 oauthClient: { clientId: give(CLIENT_ID), clientSecret: give("secret-two") },
