@@ -74,7 +74,12 @@ export const pubsubPushAudience: Rule = {
         {
             type: "gcp:compute/targetHttpsProxy:TargetHttpsProxy",
             name: "edge-https",
-            inputs: { name: "edge-https", project: "example", urlMap: "projects/example/global/urlMaps/edge" },
+            inputs: {
+                name: "edge-https",
+                project: "example",
+                urlMap: "projects/example/global/urlMaps/edge",
+                sslCertificates: ["projects/example/global/sslCertificates/edge-certificate"],
+            },
         },
         {
             type: "gcp:compute/globalForwardingRule:GlobalForwardingRule",
