@@ -53,7 +53,11 @@ function edgePath(path: string): string {
 
 /** A caller that TypeScript does not check hears that a setting would be lost. */
 function checkPlaces(settings: InputReader): void {
-    for (const property of [...TOP, "routes"]) {
-        if (settings.isGiven(property)) settings.add(property, `has no effect in ${settings.path}; write it beside it`);
+    const { path } = settings;
+    for (const property of TOP.filter((property) => settings.isGiven(property))) {
+        settings.add(property, `has no effect in ${path}; write ${property} at the top, beside ${path}`);
+    }
+    if (settings.isGiven("routes")) {
+        settings.add("routes", `has no effect in ${path}: a service has one route; use IapLoadBalancer for several`);
     }
 }

@@ -50,7 +50,8 @@ function checkName(subscription: InputReader, names: Set<string>): void {
             given === undefined ? "is missing, and the path makes none" : "cannot be used in a resource name";
         subscription.add("name", `${reason}; write ${what}`);
     } else if (names.has(name)) {
-        subscription.add("name", `is ${name} a second time; give each subscription a name of its own`);
+        const origin = given === undefined ? `${name}, made from the path,` : name;
+        subscription.add("name", `is ${origin} a second time; give each subscription a name of its own`);
     }
     names.add(name);
 }

@@ -32,6 +32,8 @@ export function checkPushSubscription(problems: Problems, args: IapPushSubscript
     inputs.plainFlag("protect");
 }
 
+/** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
+const NAME_RULE = "3 to 255 letters, digits and ._~+%-, a letter first";
 const NAME = /^[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/;
 
 function checkTopic(inputs: InputReader): void {
@@ -39,14 +41,13 @@ function checkTopic(inputs: InputReader): void {
     inputs.require("topic", what);
     const topic = inputs.text("topic", what);
     if (topic === undefined || NAME.test(topic.replace(/^projects\/[^/\s]+\/topics\//, ""))) return;
-    inputs.add("topic", `is ${JSON.stringify(topic)}; write ${what}`);
+    inputs.add("topic", `is ${JSON.stringify(topic)}; write ${what}: ${NAME_RULE}`);
 }
 
 function checkSubscriptionName(inputs: InputReader): void {
     const name = inputs.text("subscriptionName", "a subscription's name");
     if (name === undefined || (NAME.test(name) && !name.startsWith("goog"))) return;
-    const rule = "write 3 to 255 letters, digits and ._~+%-, a letter first, not starting with goog";
-    inputs.add("subscriptionName", `is ${JSON.stringify(name)}; ${rule}`);
+    inputs.add("subscriptionName", `is ${JSON.stringify(name)}; write ${NAME_RULE}, not starting with goog`);
 }
 
 function checkBackoff(inputs: InputReader): void {

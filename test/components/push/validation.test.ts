@@ -33,7 +33,8 @@ const CASES: [title: string, inputs: object, ...lines: string[]][] = [
     [
         "a topic that is not one",
         { topic: "my topic" },
-        'topic: is "my topic"; write a topic such as projects/acme/topics/orders, or its name',
+        'topic: is "my topic"; write a topic such as projects/acme/topics/orders, or its name: ' +
+            "3 to 255 letters, digits and ._~+%-, a letter first",
     ],
     ["no path", { path: undefined }, "path: is missing; write the path to push to, such as /events"],
     [

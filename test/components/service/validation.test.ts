@@ -88,6 +88,11 @@ const CASES: [title: string, inputs: object, ...lines: string[]][] = [
     [
         "two pushes of one path",
         { push: [PUSH, PUSH] },
+        "push[1].name: is events, made from the path, a second time; give each subscription a name of its own",
+    ],
+    [
+        "a name that another push has by its path",
+        { push: [PUSH, { ...PUSH, path: "/other", name: "events" }] },
         "push[1].name: is events a second time; give each subscription a name of its own",
     ],
     [
@@ -121,9 +126,11 @@ const CASES: [title: string, inputs: object, ...lines: string[]][] = [
     ],
     [
         "a setting in the wrong place",
-        { service: { regions: ["us-central1"] }, loadBalancer: { domains: ["a.com"] } },
-        "service.regions: has no effect in service; write it beside it",
-        "loadBalancer.domains: has no effect in loadBalancer; write it beside it",
+        { service: { regions: ["us-central1"], image: "img:1" }, loadBalancer: { domains: ["a.com"], routes: [] } },
+        "service.regions: has no effect in service; write regions at the top, beside service",
+        "service.image: has no effect in service; write image at the top, beside service",
+        "loadBalancer.domains: has no effect in loadBalancer; write domains at the top, beside loadBalancer",
+        "loadBalancer.routes: has no effect in loadBalancer: a service has one route; use IapLoadBalancer for several",
     ],
     [
         "settings that are no objects",
