@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as path from "node:path";
 import { status } from "@grpc/grpc-js";
 import { type Bag, UNKNOWN } from "../../offline/engine/wire";
 import { committedSchema, SCHEMA_FILE } from "../../scripts/schema/packageSchema";
@@ -9,6 +10,7 @@ import { compare, type ComparedResource } from "../engine/support/comparison";
 import { comparedResources, embeddedPreview } from "../engine/support/previews";
 import { ConstructError, Plugin } from "./support/plugin";
 import { output, outputOf, RemoteProgram, secret } from "./support/remoteProgram";
+import { readYamlProgram, runYaml } from "./support/yamlProgram";
 
 const REGIONS = ["us-central1", "europe-west1"];
 const CANARY = "canary-2b7c-never-in-clear";
@@ -83,13 +85,13 @@ describe("the components from another language, over gRPC", function () {
     });
 
     describe("register what TypeScript registers", () => {
-        const examples = {
-            reference: (program: RemoteProgram) =>
-                reference(program, secret("placeholder-set-the-real-one-as-a-secret")),
-            "two-services": twoServices,
-        };
-        for (const [example, run] of Object.entries(examples)) {
-            it(`examples/${example}: every resource, input, dependency and parent`, async () => {
+        const yaml = path.join(__dirname, "../../examples/yaml/Pulumi.yaml");
+        const programs: { title: string; example: string; run: (program: RemoteProgram) => Promise<unknown> }[] = [
+            { title: "examples/yaml", example: "reference", run: (each) => runYaml(readYamlProgram(yaml), each) },
+            { title: "components that hand each other Outputs", example: "two-services", run: twoServices },
+        ];
+        for (const { title, example, run } of programs) {
+            it(`${title}, as examples/${example}: every resource, input, dependency and parent`, async () => {
                 const { program } = await RemoteProgram.run<unknown>(plugin, `iap-run-${example}`, run);
                 const typescript = await embeddedPreview(example, NEW_PROJECT, "policies");
                 const { differences, ...counts } = compare(
