@@ -16,6 +16,10 @@ export type IamTarget =
     | "iap-cloud-run"
     | "iap-app-engine"
     | "iap-forwarding-rule"
+    /** Tunnels, and what agents may call: nobody enters a web application by them. */
+    | "iap-other"
+    /** Compute's own policy of a backend service, which IAP does not read. */
+    | "compute-backend"
     | "project"
     | "folder"
     | "organization"
@@ -34,8 +38,8 @@ export const IAM_TRIPLET = { member: "member", binding: "members", policy: "poli
 
 const IAM_TYPE = /^gcp:([^/]+)\/[^:]+:(\w*)I[aA][mM](Member|Binding|Policy)$/;
 
-// By module and what stands before "Iam" in the class name. Not here on purpose: `iap/LocationWeb`, which governs what
-// agents may call (roles/iap.egressor) and not who may enter.
+// By module and what stands before "Iam" in the class name, or by module alone. `iap/LocationWeb` is "iap-other" on
+// purpose: it governs what agents may call (roles/iap.egressor) and not who may enter.
 const TARGETS: Record<string, IamTarget> = {
     "cloudrun/": "run-service",
     "cloudrunv2/Service": "run-service",
@@ -54,6 +58,9 @@ const TARGETS: Record<string, IamTarget> = {
     "iap/WebTypeAppEnging": "iap-app-engine",
     "iap/WebForwardingRuleService": "iap-forwarding-rule",
     "iap/WebRegionForwardingRuleService": "iap-forwarding-rule",
+    "iap/*": "iap-other",
+    "compute/BackendService": "compute-backend",
+    "compute/RegionBackendService": "compute-backend",
     "projects/": "project",
     "folder/": "folder",
     "organizations/": "organization",
@@ -67,5 +74,6 @@ export function iamShape(type: string): IamShape | undefined {
     const match = IAM_TYPE.exec(type);
     if (!match) return undefined;
     const [, module, subject, shape] = match;
-    return { shape: shape.toLowerCase() as IamShapeName, target: TARGETS[`${module}/${subject}`] ?? "other" };
+    const target = TARGETS[`${module}/${subject}`] ?? TARGETS[`${module}/*`] ?? "other";
+    return { shape: shape.toLowerCase() as IamShapeName, target };
 }

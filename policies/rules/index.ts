@@ -1,5 +1,6 @@
 import { Rule } from "../rule";
 import { iapBackendRequired } from "./iap-backend-required";
+import { iapNoPublicAccessor } from "./iap-no-public-accessor";
 import { pubsubPushAudience } from "./pubsub-push-audience";
 import { runIngressRestricted } from "./run-ingress-restricted";
 import { runInvokerCheckEnabled } from "./run-invoker-check-enabled";
@@ -11,5 +12,6 @@ export const rules: readonly Rule[] = [
     runInvokerCheckEnabled,
     runIngressRestricted,
     iapBackendRequired,
+    iapNoPublicAccessor,
     pubsubPushAudience,
 ];

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { grantsAccess } from "../../access/judgements/publicAccessor";
 import { grantsInvocation } from "../../access/judgements/publicInvoker";
 import { iapRunPolicies } from "../../policies/pack";
 import { rules } from "../../policies/rules";
@@ -21,6 +22,14 @@ function tokensIn(...modules: string[]): string[] {
                 return /__pulumiType = '([^']+)'/.exec(source)?.[1] ?? [];
             }),
     );
+}
+
+/** Those of the types that none of a rule's patterns covers. */
+function unnamed(rule: string, types: string[]): string[] {
+    const patterns = rules
+        .find(({ id }) => id === rule)!
+        .types.map((pattern) => new RegExp(`^${pattern.split("*").join(".*")}`));
+    return types.filter((type) => !patterns.some((pattern) => pattern.test(type)));
 }
 
 describe("the rules' metadata", () => {
@@ -72,13 +81,26 @@ describe("the rules' metadata", () => {
             iam.filter((type) => !grantsInvocation(type)),
             [],
         );
-        const { types } = rules.find(({ id }) => id === "run-no-public-invoker")!;
-        const patterns = types.map((pattern) => pattern.replace("*", ""));
+        assert.deepEqual(unnamed("run-no-public-invoker", iam), []);
+        assert.deepEqual(tokensIn("storage", "pubsub", "iap").filter(grantsInvocation), []);
+    });
+
+    it("iap-no-public-accessor reads every IAM type of IAP and of backend services, and its patterns say which", () => {
+        const isIam = (type: string) => /I[Aa][Mm](Member|Binding|Policy)$/.test(type);
+        const iap = tokensIn("iap", "projects", "folder", "organizations").filter(isIam);
+        const backends = tokensIn("compute").filter(
+            (type) => isIam(type) && /\/(region)?backendServiceIam/i.test(type),
+        );
+        assert.equal(backends.length, 6);
         assert.deepEqual(
-            iam.filter((type) => !patterns.some((pattern) => type.startsWith(pattern))),
+            [...iap, ...backends].filter((type) => !grantsAccess(type)),
             [],
         );
-        assert.deepEqual(tokensIn("storage", "pubsub", "iap").filter(grantsInvocation), []);
+        assert.deepEqual(unnamed("iap-no-public-accessor", [...iap, ...backends]), []);
+        const others = tokensIn("storage", "pubsub", "cloudrunv2", "compute").filter(
+            (type) => !backends.includes(type),
+        );
+        assert.deepEqual(others.filter(grantsAccess), []);
     });
 
     it("the pack has the package's version", () => {

@@ -85,6 +85,28 @@ describe("configuration of a rule", () => {
     });
 });
 
+describe("trusted principals", () => {
+    const accessor = (member: string): TestResource => ({
+        type: "gcp:iap/webBackendServiceIamMember:WebBackendServiceIamMember",
+        name: "accessor",
+        inputs: { role: "roles/iap.httpsResourceAccessor", member },
+    });
+    const levelsWith = async (member: string, trustedPrincipals: string[]) => {
+        const config = { "iap-no-public-accessor": { trustedPrincipals } };
+        return (await runPolicies(policies(), [accessor(member)], { config })).map(({ level }) => level);
+    };
+
+    it("may be accessors though they are wide, and nobody else beside them", async () => {
+        assert.deepEqual(await levelsWith("projectEditor:acme-prod", ["projectEditor:acme-prod"]), []);
+        assert.deepEqual(await levelsWith("projectEditor:acme-test", ["projectEditor:acme-prod"]), ["mandatory"]);
+    });
+
+    it("are never public ones", async () => {
+        const found = await levelsWith("allUsers", ["allUsers"]);
+        assert.deepEqual(found, ["mandatory", "mandatory"]);
+    });
+});
+
 describe("settings of a company's own pack", () => {
     const levelsWith = async (args: Parameters<typeof iapRunPolicies>[0], section: Record<string, unknown> = {}) =>
         (await runPolicies(iapRunPolicies(args), [grant(unknown)], { config: { [RULE]: section } })).map(
