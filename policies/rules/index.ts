@@ -2,6 +2,7 @@ import { Rule } from "../rule";
 import { iapBackendRequired } from "./iap-backend-required";
 import { iapNoPublicAccessor } from "./iap-no-public-accessor";
 import { pubsubPushAudience } from "./pubsub-push-audience";
+import { pubsubPushOidc } from "./pubsub-push-oidc";
 import { runIngressRestricted } from "./run-ingress-restricted";
 import { runInvokerCheckEnabled } from "./run-invoker-check-enabled";
 import { runNoPublicInvoker } from "./run-no-public-invoker";
@@ -13,5 +14,6 @@ export const rules: readonly Rule[] = [
     runIngressRestricted,
     iapBackendRequired,
     iapNoPublicAccessor,
+    pubsubPushOidc,
     pubsubPushAudience,
 ];
