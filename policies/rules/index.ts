@@ -1,5 +1,6 @@
 import { Rule } from "../rule";
 import { iapBackendRequired } from "./iap-backend-required";
+import { iapNoDeadClientApi } from "./iap-no-dead-client-api";
 import { iapNoPublicAccessor } from "./iap-no-public-accessor";
 import { pubsubPushAudience } from "./pubsub-push-audience";
 import { pubsubPushOidc } from "./pubsub-push-oidc";
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
     iapNoPublicAccessor,
     pubsubPushOidc,
     pubsubPushAudience,
+    iapNoDeadClientApi,
 ];

@@ -47,7 +47,12 @@ describe("the rules' metadata", () => {
             });
 
             it("its fix, applied, passes every rule without a word", async () => {
-                assert.ok(rule.fixExample.some(({ type }) => selects(rule, type)));
+                // Where the type itself is what is wrong, the fix is without it.
+                const isAboutType = rule.id === "iap-no-dead-client-api";
+                assert.equal(
+                    rule.fixExample.some(({ type }) => selects(rule, type)),
+                    !isAboutType,
+                );
                 for (const command of ["preview", "up"] as const) {
                     assert.deepEqual(await runPolicies(iapRunPolicies(), rule.fixExample, { command }), []);
                 }

@@ -11,6 +11,9 @@ async function reports(rule: string, { resources }: Fixture, config: Record<stri
     return all.filter(({ policy }) => policy === rule);
 }
 
+/** Nothing of such a rule's resources can be unknown. */
+const JUDGES_BY_TYPE_ALONE = ["iap-no-dead-client-api"];
+
 describe("rules, in process", () => {
     it("each rule has fixtures of all three kinds", () => {
         assert.deepEqual(
@@ -18,7 +21,8 @@ describe("rules, in process", () => {
             rules.map(({ id }) => id),
         );
         for (const { rule, refused, undecided, accepted } of fixtures) {
-            assert.ok(refused.length > 0 && undecided.length > 0 && accepted.length > 0, rule);
+            assert.ok(refused.length > 0 && accepted.length > 0, rule);
+            assert.equal(undecided.length > 0, !JUDGES_BY_TYPE_ALONE.includes(rule), rule);
         }
     });
 
