@@ -66,7 +66,7 @@ describe("the policy pack, wherever it runs from", function () {
             assert.deepEqual(top.sort(), ["PulumiPolicy.yaml", "package.json"]);
             for (const file of inside) assert.match(file, /^(access|policies)\/.*\.js$/);
             assert.ok(!files.some((file) => file.includes("testing")));
-            const rules = fs.readdirSync(path.join(__dirname, "../../policies/rules"));
+            const rules = fs.readdirSync(path.join(packedClone().clone, "policies/rules"));
             for (const rule of rules) assert.ok(files.includes(`policies/rules/${rule.replace(/\.ts$/, ".js")}`), rule);
         });
 
