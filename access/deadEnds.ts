@@ -8,9 +8,20 @@ import { AccessGraph } from "./graph/graph";
 export function deadEnds(graph: AccessGraph): DeadEnd[] {
     const context = new AccessContext(graph);
     const judged = <N extends { external: boolean }>(nodes: N[]): N[] => nodes.filter(({ external }) => !external);
-    return [
+    return once([
         ...judged(graph.backends).flatMap((backend) => backendDeadEnds(context, backend)),
         ...judged(graph.services).flatMap((service) => serviceDeadEnds(context, service)),
         ...judged(graph.subscriptions).flatMap((subscription) => pushDeadEnds(context, subscription)),
-    ];
+    ]);
+}
+
+/** One property that is wrong for several services is said once, as sure as it is for one of them. */
+function once(found: DeadEnd[]): DeadEnd[] {
+    const places = new Map<string, DeadEnd>();
+    for (const deadEnd of found) {
+        const { kind, caller, urn, property } = deadEnd;
+        const place = JSON.stringify([kind, caller, urn, property]);
+        if (places.get(place)?.certainty !== "certain") places.set(place, deadEnd);
+    }
+    return [...places.values()];
 }

@@ -1,7 +1,7 @@
 import { Exposure } from "./findings";
 import { AccessContext } from "./gates/accessContext";
 import { backendIsOpen, serviceIsOpen } from "./gates/openGates";
-import { either, onlyIf, Openness } from "./gates/openness";
+import { either, onlyIf, Opener, Openness } from "./gates/openness";
 import { mappingsOf } from "./gates/serviceGates";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, ServiceNode } from "./graph/nodes";
@@ -149,22 +149,31 @@ function finding({ kind, service, open, path, how }: Candidate): Exposure[] {
             certainty: answer === "yes" ? "certain" : "undecided",
             who,
             urn: service.urn,
-            openedBy: [...path, ...open.openedBy],
+            openedBy: [...path, ...open.openedBy.map(({ urn, property }) => ({ urn, property }))],
             reason:
                 answer === "yes"
                     ? `${service.name}: ${how}, and neither IAP nor the invoker check keeps ${who} out.`
                     : `${service.name}: ${how}, and whether IAP or the invoker check keeps ${who} out is not known yet.`,
-            fix: FIX[kind],
+            fix: fixOf(kind, new Set(open.openedBy.map(({ gate }) => gate))),
         },
     ];
 }
 
-const CLOSE_INVOKER = "let the IAP agent alone invoke the service and keep the invoker check on";
+/** What to close, by what stands open. */
+function fixOf(kind: Exposure["kind"], gates: ReadonlySet<Opener["gate"]>): string {
+    const steps = gates.has("accessor") ? ["take the public principal out of the accessors"] : [];
+    if (gates.has("iap")) steps.push("switch IAP on on the backend", "name the accessors");
+    else if (gates.has("invoker")) steps.push(...CLOSE_URL[kind]);
+    if (gates.has("invoker")) steps.push("let the IAP agent alone invoke the service and keep the invoker check on");
+    const [last, ...others] = steps.reverse();
+    const text = others.length === 0 ? last : `${others.reverse().join(", ")}, and ${last}`;
+    return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}
 
-const FIX: Record<Exposure["kind"], string> = {
-    "run-app-uri": `Set ingress to internal and load balancer, disable the default URI, and ${CLOSE_INVOKER}.`,
-    "load-balancer": `Switch IAP on on the backend, name the accessors, and ${CLOSE_INVOKER}.`,
-    internal: `Disable the default URI, and ${CLOSE_INVOKER}.`,
+const CLOSE_URL: Record<Exposure["kind"], string[]> = {
+    "run-app-uri": ["set ingress to internal and load balancer", "disable the default URI"],
+    "load-balancer": [],
+    internal: ["disable the default URI"],
 };
 
 function defaultUriSwitch(service: ServiceNode): Exposure["openedBy"] {

@@ -15,8 +15,9 @@ export interface Hop {
     fix?: string;
 }
 
+/** `no-iap`: a backend on which IAP is off. */
 export type Gate =
-    "forwarding-rule" | "redirect" | "url-map" | "iap" | "neg" | "ingress" | "default-uri" | "invoker-check";
+    "forwarding-rule" | "redirect" | "url-map" | "iap" | "no-iap" | "neg" | "ingress" | "default-uri" | "invoker-check";
 
 export interface Verdict {
     outcome: Outcome;

@@ -1,4 +1,4 @@
-import { Certainty, DeadEnd } from "../findings";
+import { DeadEnd } from "../findings";
 import { AccessContext } from "../gates/accessContext";
 import { isOpen } from "../gates/hop";
 import { iapAgentGate } from "../gates/invokerGate";
@@ -6,6 +6,7 @@ import { BackendNode, ServiceNode } from "../graph/nodes";
 import { behindBackend } from "../graph/ways";
 import { IAP_ACCESSOR } from "../iam/roles";
 import { and, not, or, Ternary } from "../ternary";
+import { Hop } from "../verdict";
 
 /** What keeps everybody out of a backend that IAP guards. */
 export function backendDeadEnds(context: AccessContext, backend: BackendNode): DeadEnd[] {
@@ -40,6 +41,7 @@ function noAccessor(context: AccessContext, node: BackendNode | ServiceNode, pro
         urn: node.urn,
         property,
         reason: `IAP is on on ${node.name} and nobody is accessor: everybody is answered with 403.`,
+        ...(held === "unknown" && { whether: `Whether anybody is accessor of ${node.name} is not known yet.` }),
         fix: `Grant ${IAP_ACCESSOR} on ${node.name} to whoever should get in.`,
     });
 }
@@ -52,6 +54,7 @@ function agentLockedOut(context: AccessContext, service: ServiceNode, guarded: T
         urn: service.urn,
         property: "roles/run.invoker",
         reason: gate.reason,
+        ...whetherOpen(gate),
         fix: gate.fix ?? "Let the IAP agent of the service's own project invoke it.",
     });
 }
@@ -68,9 +71,22 @@ function onBothLayers(backend: BackendNode, service: ServiceNode, both: Ternary)
     });
 }
 
+/** A dead end, and the sentence that says what is open where it is not certain. */
+type Found = Omit<DeadEnd, "certainty"> & { whether?: string };
+
 /** A dead end where `isDead` is not "no". */
-export function deadEnd(isDead: Ternary, found: Omit<DeadEnd, "certainty">): DeadEnd[] {
-    if (isDead === "no") return [];
-    const certainty: Certainty = isDead === "yes" ? "certain" : "undecided";
-    return [{ ...found, certainty }];
+export function deadEnd(isDead: Ternary, { whether, ...found }: Found): DeadEnd[] {
+    switch (isDead) {
+        case "yes":
+            return [{ ...found, certainty: "certain" }];
+        case "unknown":
+            return [{ ...found, certainty: "undecided", reason: whether ?? `Not certain yet: ${found.reason}` }];
+        case "no":
+            return [];
+    }
+}
+
+/** What a gate says where it is the gate itself that is not decided. */
+export function whetherOpen({ outcome, reason }: Hop): Pick<Found, "whether"> {
+    return outcome === "undecided" ? { whether: reason } : {};
 }

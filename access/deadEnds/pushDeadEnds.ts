@@ -12,7 +12,7 @@ import { Way } from "../graph/walk";
 import { waysOfRequest } from "../graph/ways";
 import { RequestAttributes } from "../iam/conditions";
 import { and, not, or, Ternary } from "../ternary";
-import { deadEnd } from "./iapDeadEnds";
+import { deadEnd, whetherOpen } from "./iapDeadEnds";
 
 const AUDIENCE = "pushConfig.oidcToken.audience";
 
@@ -66,6 +66,9 @@ function noRoute(subscription: SubscriptionNode, caller: Caller, ways: Way[], is
         reason: redirects
             ? "The endpoint is answered with a redirect, and Pub/Sub takes every redirect for a failure."
             : `No route of this stack's load balancers serves the endpoint. ${ways[0]?.end ?? ""}`.trim(),
+        ...(isLost && {
+            whether: "Whether a route of this stack's load balancers serves the endpoint is not known yet.",
+        }),
         fix: "Push to https and to a host and path that the URL map hands to a backend.",
     });
 }
@@ -85,6 +88,7 @@ function atIap(context: AccessContext, sender: Sender, backend: BackendNode, gua
             urn: subscription.urn,
             property,
             reason: token.reason,
+            ...(token.accepted === "unknown" && { whether: token.reason }),
             fix: token.fix,
         }),
         ...(push.token === "no"
@@ -95,6 +99,7 @@ function atIap(context: AccessContext, sender: Sender, backend: BackendNode, gua
                   urn: backend.urn,
                   property: "roles/iap.httpsResourceAccessor",
                   reason: gate.reason,
+                  ...whetherOpen(gate),
                   fix: gate.fix ?? `Make ${caller.label} accessor of ${backend.name} for the push path.`,
               })),
     ];
@@ -115,6 +120,7 @@ function atService(context: AccessContext, sender: Sender, ways: Way[], reached:
                 urn: subscription.urn,
                 property: push.token === "no" ? "pushConfig.oidcToken" : AUDIENCE,
                 reason: token.reason,
+                ...(token.accepted === "unknown" && { whether: token.reason }),
                 fix: token.fix,
             }),
             ...(push.token === "no"
@@ -125,6 +131,8 @@ function atService(context: AccessContext, sender: Sender, ways: Way[], reached:
                       urn: service.urn,
                       property: "roles/run.invoker",
                       reason: gate.reason,
+                      ...whetherOpen(gate),
+                      ...whetherOpen(gate),
                       fix: gate.fix ?? `Let ${caller.label} invoke ${service.name}.`,
                   })),
         ];

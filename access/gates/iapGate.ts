@@ -22,7 +22,7 @@ export function iapGate(
 ): Hop {
     if (node.iap === "no") {
         return {
-            gate: "iap",
+            gate: "no-iap",
             urn: node.urn,
             outcome: "pass",
             reason: `IAP is off on ${node.name}: nobody is asked who they are.`,
@@ -64,15 +64,19 @@ export function iapGate(
         refuse: access.isConditional
             ? `${caller.label} is accessor of ${node.name} under a condition that does not hold here.`
             : `${caller.label} is not an accessor of ${node.name}.`,
-        undecided:
-            access.inQuestion.length > 0
-                ? `Whether ${caller.label} is an accessor of ${node.name} depends on who is in ${access.inQuestion.join(" or ")}.`
-                : access.isConditional
-                  ? `Whether the condition on the grant of ${caller.label} holds here cannot be decided before the request.`
-                  : `Whether ${caller.label} is an accessor of ${node.name} is not known yet.`,
+        undecided: whyUndecided(node, caller, access),
         status: 403,
         fix: `Grant ${IAP_ACCESSOR} on ${node.name} to ${caller.label}${access.isConditional ? ", or widen its condition" : ""}.`,
     });
+}
+
+function whyUndecided({ name }: BackendNode | ServiceNode, { label }: Caller, access: Access): string {
+    const sets = access.inQuestion.join(" or ");
+    if (sets !== "" && access.isConfined) return `${label} is accessor of ${name} here only if it is in ${sets}.`;
+    if (sets !== "") return `Whether ${label} is an accessor of ${name} depends on who is in ${sets}.`;
+    if (access.isConditional)
+        return `Whether the condition on the grant of ${label} holds here cannot be decided before the request.`;
+    return `Whether ${label} is an accessor of ${name} is not known yet.`;
 }
 
 export interface Access {
@@ -81,6 +85,8 @@ export interface Access {
     toEveryone: Ternary;
     /** The caller holds a grant whose condition is what decides. */
     isConditional: boolean;
+    /** The grants that name the caller do not hold here. */
+    isConfined: boolean;
     /** Groups and sets that hold the role, if the caller is in one. */
     inQuestion: string[];
 }
@@ -95,6 +101,7 @@ export function accessOf(
     let granted: Ternary = "no";
     let toEveryone: Ternary = "no";
     let isConditional = false;
+    const own: Ternary[] = [];
     const inQuestion: string[] = [];
     for (const { grant, holds } of context.accessors(node)) {
         const covered = and(holds, covers(grant, caller));
@@ -102,13 +109,15 @@ export function accessOf(
         const condition = conditionHolds(grant, request);
         granted = or(granted, and(covered, condition));
         toEveryone = or(toEveryone, and(holds, covers(grant, ANONYMOUS)));
+        if (covered === "yes") own.push(condition);
         isConditional ||= condition !== "yes";
         if (and(holds, condition) === "yes") inQuestion.push(...membershipInQuestion(grant, caller));
     }
-    return { granted, toEveryone, isConditional, inQuestion: [...new Set(inQuestion)] };
+    const isConfined = own.length > 0 && or(...own) === "no";
+    return { granted, toEveryone, isConditional, isConfined, inQuestion: [...new Set(inQuestion)] };
 }
 
 /** How far IAP itself is open to the public: a public principal is accessor. */
 export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
-    return openTo(context.accessors(node), context.graph.trustedPrincipals);
+    return openTo(context.accessors(node), "accessor", context.graph.trustedPrincipals);
 }

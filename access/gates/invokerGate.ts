@@ -95,7 +95,7 @@ export function publicInvoke(context: AccessContext, service: ServiceNode): Open
     const off = {
         anybody: isOff,
         anyAccount: isOff,
-        openedBy: [{ urn: service.urn, property: service.properties.invokerCheck }],
+        openedBy: [{ urn: service.urn, property: service.properties.invokerCheck, gate: "invoker" as const }],
     };
-    return either(off, openTo(context.invokers(service), context.graph.trustedPrincipals));
+    return either(off, openTo(context.invokers(service), "invoker", context.graph.trustedPrincipals));
 }

@@ -21,7 +21,7 @@ export function backendIsOpen(
 ): Openness {
     const withoutIap: Openness = {
         ...atService,
-        openedBy: [{ urn: backend.urn, property: "iap" }, ...atService.openedBy],
+        openedBy: [{ urn: backend.urn, property: "iap", gate: "iap" }, ...atService.openedBy],
     };
     if (backend.iap === "no") return withoutIap;
     // IAP on both layers refuses every request, so only a service without its own counts.

@@ -10,7 +10,14 @@ export interface Openness {
     anybody: Ternary;
     /** To anybody who signs in, with whatever Google account. */
     anyAccount: Ternary;
-    openedBy: { urn: string; property: string }[];
+    openedBy: Opener[];
+}
+
+/** What opens a gate, and which: IAP is off, a public principal is accessor, or everybody may invoke. */
+export interface Opener {
+    urn: string;
+    property: string;
+    gate: "iap" | "accessor" | "invoker";
 }
 
 export const CLOSED: Openness = { anybody: "no", anyAccount: "no", openedBy: [] };
@@ -21,7 +28,7 @@ const ANY_ACCOUNT: Caller = { kind: "accessor", label: "any Google account", mem
  * What grants open to the public. Conditions are left out on purpose: IAM allows none on a public principal
  * (https://docs.cloud.google.com/iam/docs/conditions-overview), so one never excuses it.
  */
-export function openTo(holdings: Holding[], trustedPrincipals: string[]): Openness {
+export function openTo(holdings: Holding[], gate: Opener["gate"], trustedPrincipals: string[]): Openness {
     return holdings.reduce((open, { grant, holds }) => {
         const member = valueOf(grant.member);
         const isTrusted = member !== undefined && trustedPrincipals.includes(member.trim());
@@ -29,7 +36,7 @@ export function openTo(holdings: Holding[], trustedPrincipals: string[]): Openne
         return either(open, {
             anybody: and(holds, covers(grant, ANONYMOUS)),
             anyAccount: and(holds, covers(grant, ANY_ACCOUNT)),
-            openedBy: [{ urn: grant.urn, property: grant.property }],
+            openedBy: [{ urn: grant.urn, property: grant.property, gate }],
         });
     }, CLOSED);
 }

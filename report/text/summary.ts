@@ -27,7 +27,7 @@ export function summaryLines(report: Report, colors: Colors): string[] {
 export function resultLine(report: Report, colors: Colors): string {
     switch (exitCodeOf(report)) {
         case ExitCode.Clean:
-            return colors.green("Passed: no mandatory finding.");
+            return cleanLine(report, colors);
         case ExitCode.MandatoryFindings: {
             const mandatory = report.findings.filter(({ level }) => level === "mandatory").length;
             return colors.red(`Refused: ${counted(mandatory, "mandatory finding")}.`);
@@ -37,6 +37,15 @@ export function resultLine(report: Report, colors: Colors): string {
         case ExitCode.Failed:
             return colors.red("Failed: the preview is not complete.");
     }
+}
+
+/** The exit status is the policy pack's alone, so a way in that no rule refuses has to be said beside it. */
+function cleanLine({ access }: Report, colors: Colors): string {
+    const open = (access?.exposures ?? []).filter(({ certainty }) => certainty === "certain").length;
+    if (open === 0) return colors.green("Passed: no mandatory finding.");
+    return colors.yellow(
+        `No mandatory finding, but ${counted(open, "way around IAP", "ways around IAP")} (see above).`,
+    );
 }
 
 function faults(found: { certainty: Certainty }[], singular: string, plural: string): string {

@@ -24,6 +24,7 @@ const GATE_NAMES: Record<Gate, string> = {
     redirect: "redirect",
     "url-map": "URL map",
     iap: "IAP",
+    "no-iap": "no IAP on",
     neg: "NEG",
     ingress: "ingress",
     "default-uri": "default URI",

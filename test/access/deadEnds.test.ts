@@ -394,9 +394,13 @@ describe("access/deadEnds", () => {
             );
         });
 
-        it("an audience that is not a custom one, on each service", () => {
+        it("an audience that is none of the custom ones, said once for all services", () => {
             const stack = custom(pusherInvokes(audience("https://orders.example.com", noIap())), ["https://other"]);
-            assert.deepEqual(linesOf(stack), ["push-audience-not-custom certain", "push-audience-not-custom certain"]);
+            assert.deepEqual(linesOf(stack), ["push-audience-not-custom certain"]);
+            const oneFits = edit(stack, T.service, "orders-us-central1", {
+                customAudiences: ["https://orders.example.com"],
+            });
+            assert.deepEqual(linesOf(oneFits), ["push-audience-not-custom certain"]);
             assert.deepEqual(linesOf(custom(stack, UNKNOWN))[0], "push-audience-not-custom undecided");
         });
 
@@ -483,6 +487,29 @@ describe("access/deadEnds", () => {
     it("IAP on both layers", () => {
         const stack = edit(previewStack(), T.service, "orders-us-central1", { iapEnabled: true });
         assert.deepEqual(linesOf(stack), ["iap-on-both-layers certain", "no-accessor certain"]);
+    });
+
+    it("does not say of what is undecided that it is so", () => {
+        const reasons = (stack: Resource[]) =>
+            deadEnds(buildGraph(stack))
+                .filter(({ certainty }) => certainty === "undecided")
+                .map(({ reason }) => reason)
+                .join("\n");
+        const nobody = ["staff", "pusher"].reduce((all, name) => without(all, T.accessorMember, name), previewStack());
+        const perhaps = resource(T.accessorMember, "x", { ...accessor(UNKNOWN), role: UNKNOWN });
+        assert.match(
+            reasons([...nobody, perhaps]),
+            /^Whether anybody is accessor of orders-backend is not known yet\./,
+        );
+        const switched = edit(nobody, T.backend, "orders-backend", { iap: { enabled: UNKNOWN } });
+        assert.match(reasons(switched), /^Not certain yet: IAP is on on orders-backend and nobody is accessor/);
+        const lost = edit(previewStack(), T.urlMap, "orders-map", { defaultService: UNKNOWN, pathMatchers: UNKNOWN });
+        const nowhere = lost.map((entry) => ({
+            ...entry,
+            propertyDependencies: entry.type === T.urlMap ? {} : entry.propertyDependencies,
+        }));
+        assert.match(reasons(nowhere), /^Whether a route of this stack's load balancers serves the endpoint/m);
+        assert.match(reasons(audience(UNKNOWN)), /^Whether IAP accepts the audience/);
     });
 
     it("judges no backend and no subscription that is only read", () => {

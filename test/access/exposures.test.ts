@@ -427,6 +427,22 @@ describe("access/exposures", () => {
             assert.deepEqual(linesOf(lost), [["load-balancer", "undecided", ANYONE]]);
         });
 
+        it("says how to close what stands open, and nothing else", () => {
+            const fixOf = (stack: Resource[]) => exposures(buildGraph(stack))[0].fix;
+            const openIap = edit(previewStack(), T.accessorMember, "staff", { member: "allUsers" });
+            assert.equal(fixOf(openIap), "Take the public principal out of the accessors.");
+            assert.equal(
+                fixOf(publicIn(noIap(previewStack()), "us-central1")),
+                "Switch IAP on on the backend, name the accessors, and let the IAP agent alone invoke the service and keep " +
+                    "the invoker check on.",
+            );
+            assert.equal(
+                fixOf(open([member("allUsers")])),
+                "Set ingress to internal and load balancer, disable the default URI, and let the IAP agent alone invoke the " +
+                    "service and keep the invoker check on.",
+            );
+        });
+
         it("says what opens the way, in hop order", () => {
             const [found] = exposures(buildGraph(publicIn(noIap(previewStack()), "us-central1")));
             assert.equal(found.urn, urnOf(T.service, "orders-us-central1"));

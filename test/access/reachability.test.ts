@@ -152,6 +152,7 @@ describe("access/reachability", () => {
             const off = backend({ iap: { enabled: false } });
             assert.equal(answer(off, STAFF, ROUTE), "refused by invoker-check 403");
             assert.equal(answer(off, "anonymous", ROUTE), "refused by invoker-check 403");
+            assert.deepEqual(gatesOf(off, STAFF, ROUTE).slice(0, 3), ["forwarding-rule", "url-map", "no-iap"]);
         });
 
         it("not known yet: undecided where it decides", () => {
@@ -263,6 +264,10 @@ describe("access/reachability", () => {
                 ({ caller, route }) => caller === user && route === ROUTE,
             );
             assert.match(found!.verdict.reason, /depends on who is in group:staff@example\.com\.$/);
+            const confined = reachability(buildGraph(stack)).find(
+                ({ caller, kind, route }) => caller === PUSH && kind === "push" && route === ROUTE,
+            );
+            assert.match(confined!.verdict.reason, /is accessor of orders-backend here only if it is in group:staff/);
         });
 
         it("a condition never narrows a public principal, and an unknown member may be one", () => {

@@ -54,6 +54,22 @@ describe("text report", () => {
         assert.match(shown, /Failed: the preview is not complete\.\n$/);
     });
 
+    it("does not call a stack passed whose services are reached around IAP", () => {
+        const report = handmadeReport();
+        report.findings = report.findings.filter(({ level }) => level !== "mandatory");
+        const [exposure] = report.access!.exposures;
+        const lastLine = (certainties: ("certain" | "undecided")[]) => {
+            report.access!.exposures = certainties.map((certainty) => ({ ...exposure, certainty }));
+            return text(report).trimEnd().split("\n").at(-1);
+        };
+        assert.equal(lastLine(["certain"]), "No mandatory finding, but 1 way around IAP (see above).");
+        assert.equal(
+            lastLine(["certain", "undecided", "certain"]),
+            "No mandatory finding, but 2 ways around IAP (see above).",
+        );
+        assert.equal(lastLine(["undecided"]), "Passed: no mandatory finding.");
+    });
+
     it("says so when there is no route", () => {
         const report = handmadeReport();
         report.access = { reachability: [], exposures: [], deadEnds: [], blindSpots: [] };
@@ -117,6 +133,13 @@ describe("who gets in", () => {
             shown,
             /refused {2}accessor {2}group:staff@example.com\n +orders-europe-west1: at IAP: not granted here/,
         );
+    });
+
+    it("draws a backend without IAP as one", () => {
+        const off = { gate: "no-iap", reason: "IAP is off" } as const;
+        const shown = only(reach("group:staff@example.com", "accessor", "us-central1", off));
+        assert.match(shown, /> no IAP on orders-api > NEG/);
+        assert.doesNotMatch(shown, /> IAP/);
     });
 
     it("lists who is allowed first and strangers last", () => {
