@@ -41,8 +41,13 @@ export function routePictures(reachability: Reach[]): RoutePicture[] {
 }
 
 function picture(route: string, reaches: Reach[]): RoutePicture {
-    const services = sorted(reaches.flatMap(({ service }) => (service === undefined ? [] : [nameOf(service)])));
+    const services = sorted(reaches.flatMap(servicesOf));
     return { routes: [route], steps: steps(reaches, services), services, callers: callerRows(reaches) };
+}
+
+/** Where the way is lost before, a service is only one of those that may answer: it is not drawn as the one that does. */
+function servicesOf({ service, verdict }: Reach): string[] {
+    return service !== undefined && verdict.hops.some(({ urn }) => urn === service) ? [nameOf(service)] : [];
 }
 
 /** A service's own URL differs from its neighbour's by nothing but the service; other ways must be the same ones. */
@@ -93,14 +98,15 @@ function fate({ outcome, stop }: CallerRow): string {
     return JSON.stringify([outcome, stop]);
 }
 
-function callerRow({ caller, kind, service, verdict }: Reach): CallerRow {
+function callerRow(reach: Reach): CallerRow {
+    const { caller, kind, service, verdict } = reach;
     const stopped = verdict.hops.find(({ outcome }) => outcome === STOPS[verdict.outcome]);
     return {
         kind,
         caller,
         outcome: verdict.outcome,
         ...(stopped && { stop: stopAt(stopped, caller, service) }),
-        services: service === undefined ? [] : [nameOf(service)],
+        services: servicesOf(reach),
     };
 }
 

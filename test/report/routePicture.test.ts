@@ -53,6 +53,17 @@ describe("the condensed access picture", () => {
         });
     });
 
+    it("draws no service at the end of a way that is lost before it", () => {
+        const hop: Hop = { gate: "url-map", outcome: "undecided", reason: "Whether it goes to a is not known yet." };
+        const verdict = verdictOf([hop], "");
+        const route = "https://orders.example.com/*";
+        const [picture] = routePictures([
+            { caller: "anonymous", kind: "anonymous", route, service: service("us-central1"), verdict },
+        ]);
+        assert.deepEqual(picture.services, []);
+        assert.deepEqual(picture.callers[0].services, []);
+    });
+
     it("does not conclude from a stranger alone to everyone where the gate asks who is calling", () => {
         const [asked] = routePictures([stopped("anonymous", "anonymous", "iap", "no credential")]);
         assert.equal(asked.callers[0].kind, "anonymous");
