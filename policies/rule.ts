@@ -65,6 +65,11 @@ export interface ExampleResource {
     inputs: PropertyBag;
 }
 
+/** Whether a rule looks at the whole stack once everything is registered. */
+export function hasStackPart({ sees, reviewsStack = false }: Rule): boolean {
+    return sees === "stack" || reviewsStack;
+}
+
 export function selects(rule: Rule, type: string): boolean {
     return rule.selects ? rule.selects(type) : rule.types.includes(type);
 }

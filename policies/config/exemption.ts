@@ -30,7 +30,7 @@ export type ExemptionState =
 
 /** Which exemption a resource has: one that holds before one that has ended. */
 export function exemptionFor(urn: string, exemptions: Exemption[], now: Date): ExemptionState {
-    const matching = exemptions.filter((exemption) => matches(exemption.urn, urn));
+    const matching = exemptions.filter((exemption) => covers(exemption, urn));
     const holding = matching.find((exemption) => now < endOf(exemption));
     if (holding) return { state: "holds", exemption: holding };
     const expired = matching.at(-1);
@@ -45,8 +45,8 @@ function endOf({ expires }: Exemption): Date {
 }
 
 /** Anchored at both ends: an exemption for `api` must not cover `api-admin`. */
-function matches(glob: string, urn: string): boolean {
-    const pattern = glob.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+export function covers(exemption: Exemption, urn: string): boolean {
+    const pattern = exemption.urn.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
     return new RegExp(`^${pattern.join(".*")}$`, "s").test(urn);
 }
 

@@ -9,7 +9,7 @@ import {
     validateResourceOfType,
 } from "@pulumi/policy";
 import { CONFIG_SCHEMA, RuleConfig, checkConfig } from "../config/ruleConfig";
-import { Rule, RuleLevel, selects } from "../rule";
+import { Rule, RuleLevel, hasStackPart, selects } from "../rule";
 import { brokenRule, wrongConfiguration } from "./message";
 import { judgeResource, judgeStack } from "./judge";
 import { Observations, StackObservations } from "./observations";
@@ -41,7 +41,7 @@ export function compileRule(
         url: rule.references[0],
         configSchema: CONFIG_SCHEMA,
         validateResource: resourcePart(rule, options),
-        ...(rule.sees === "stack" || rule.reviewsStack ? { validateStack: stackPart(rule, options) } : {}),
+        ...(hasStackPart(rule) ? { validateStack: stackPart(rule, options) } : {}),
     };
 }
 
@@ -51,6 +51,7 @@ function resourcePart(rule: Rule, options: CompileOptions): ResourceValidation {
         const observations = options.observations.of(args.urn);
         // Also what this rule does not judge: other rules may be disabled, and a join needs what was seen.
         const resource = observations.see(rule.id, args);
+        declareExemptions(rule, options, args.getConfig, observations);
         if (!selects(rule, args.type)) return "not-applicable";
         const { config, reporter } = prepare(rule, options, args.getConfig(), observations, send, args.urn);
         const isPreview = pulumi.runtime.isDryRun();
@@ -72,8 +73,10 @@ function stackPart(rule: Rule, options: CompileOptions): StackValidation {
         guarded(rule, send, undefined, () => {
             const observations = options.observations.of(urn);
             const stack = observations.whole(rule.id, args);
+            declareExemptions(rule, options, args.getConfig, observations);
             const { config, reporter } = prepare(rule, options, args.getConfig(), observations, send);
             reporter.aboutStack(judgeStack(rule, stack, config), observations);
+            reporter.aboutExemptions(urn.split("::", 2).join("::"), observations);
         });
     };
 }
@@ -94,6 +97,24 @@ function prepare(
         send(wrongConfiguration(rule, problems), urn);
     }
     return { config, reporter: new Reporter(rule, config, options.today(), send) };
+}
+
+/**
+ * Those of the stack's own configuration: what the pack's code says is for all its stacks. Once in a deployment, at the first
+ * resource whatever its type: what an exemption was for may be gone.
+ */
+function declareExemptions(
+    rule: Rule,
+    options: CompileOptions,
+    getConfig: () => Record<string, unknown>,
+    observations: StackObservations,
+): void {
+    if (observations.exemptions.isDeclared(rule)) return;
+    const { exemptions } = checkConfig(getConfig(), options.settings).config;
+    observations.exemptions.declare(
+        rule,
+        exemptions.filter((exemption) => !options.settings.exemptions.includes(exemption)),
+    );
 }
 
 /** A rule that throws would end the whole preview, even at level advisory: it becomes one report instead. */

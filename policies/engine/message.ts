@@ -20,6 +20,10 @@ export function exempted(judgements: Judgement[], exemption: Exemption): string 
     return [...sentences(judgements), until].join("\n");
 }
 
+export function unusedExemption({ urn, owner, expires }: Exemption): string {
+    return `The exemption for ${urn} (${owner}, until ${expires}) excuses nothing in this deployment and can go.`;
+}
+
 export function wrongConfiguration(rule: Rule, problems: string[]): string {
     return [`The configuration of ${rule.id} is wrong, and these parts of it do not count:`, ...problems].join("\n");
 }

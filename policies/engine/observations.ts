@@ -1,6 +1,7 @@
 import { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { Resource } from "../../access/graph/resource";
 import { CUSTOM_ROLE_TYPES } from "../../access/graph/readers/customRole";
+import { ExemptionUse } from "./exemptionUse";
 import { readBag } from "./guardedReader";
 import { JoinedStack, joinStack } from "./joinedStack";
 
@@ -27,6 +28,7 @@ export class Observations {
 
 /** One stack's resources from the first rule's first look to the last rule's stack phase. */
 export class StackObservations {
+    exemptions = new ExemptionUse();
     private seen = new Map<string, { resource: Resource; by: Set<string> }>();
     private customRoles = new Map<string, Resource>();
     private judgedBy = new Set<string>();
@@ -101,6 +103,7 @@ export class StackObservations {
     }
 
     private clear(): void {
+        this.exemptions = new ExemptionUse();
         this.seen = new Map();
         this.customRoles = new Map();
         this.judgedBy = new Set();

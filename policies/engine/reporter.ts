@@ -3,7 +3,7 @@ import { ReportViolation } from "@pulumi/policy";
 import { exemptionFor } from "../config/exemption";
 import { RuleConfig } from "../config/ruleConfig";
 import { Rule } from "../rule";
-import { exempted, undecided, violation } from "./message";
+import { exempted, undecided, unusedExemption, violation } from "./message";
 import { StackObservations } from "./observations";
 
 /** One rule's voice during one call of the SDK: at most one report per resource, and none said before. */
@@ -29,8 +29,16 @@ export class Reporter {
         this.speak(judgements.filter(isNew), observations);
     }
 
+    /** After that, what the configuration holds without need: of this rule, and of rules that have no such moment. */
+    aboutExemptions(stack: string, observations: StackObservations): void {
+        for (const { rule, exemption } of observations.exemptions.takeUnused(this.rule, stack)) {
+            this.remark(unusedExemption(exemption), undefined, rule);
+        }
+    }
+
     private speak(judgements: Judgement[], observations: StackObservations): void {
         for (const [urn, about] of groupByUrn(judgements)) {
+            observations.exemptions.use(this.rule, urn);
             const certain = about.filter(({ certainty }) => certainty === "certain");
             if (certain.length > 0) this.violation(urn, certain);
             else this.undecided(urn, about);
@@ -53,14 +61,17 @@ export class Reporter {
     }
 
     /**
-     * A report that never blocks, whatever the rule's level. Since 1.20 the SDK takes an object with a level of its own
-     * (https://github.com/pulumi/pulumi-policy/blob/main/sdk/nodejs/policy/server.ts, `ReportViolationArgs`), though its
-     * types do not say so yet. A version that does not know the object prints it as text, at the rule's own level: louder
-     * than meant, never silent.
+     * A report that never blocks, whatever the rule's level. Since 1.20 the SDK takes an object with a level and a policy's
+     * name of its own (https://github.com/pulumi/pulumi-policy/blob/main/sdk/nodejs/policy/server.ts,
+     * `ReportViolationArgs`), though its types do not say so yet. A version that does not know the object prints it as text,
+     * at the rule's own level: louder than meant, never silent.
      */
-    private remark(message: string, urn: string): void {
+    private remark(message: string, urn?: string, rule = this.rule): void {
         const remark = {
-            message: `${this.rule.title}\n${message}`,
+            name: rule.id,
+            description: rule.title,
+            severity: rule.severity,
+            message: `${rule.title}\n${message}`,
             urn,
             enforcementLevel: "advisory",
             toString: () => message,

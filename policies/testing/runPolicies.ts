@@ -83,8 +83,8 @@ async function callPolicy(
     reports: Report[],
     run: Call,
 ): Promise<void> {
-    const add = (message: string, ownLevel: string, urn = about) =>
-        reports.push({ policy: policy.name, phase, level: ownLevel, message, urn, resource: urn?.split("::").pop() });
+    const add = (message: string, ownLevel: string, urn = about, name = policy.name) =>
+        reports.push({ policy: name, phase, level: ownLevel, message, urn, resource: urn?.split("::").pop() });
     try {
         await run((message: unknown, urn?: string) => {
             if (typeof message !== "object" || message === null) {
@@ -92,8 +92,8 @@ async function callPolicy(
                 return;
             }
             // The SDK's object form, see ReportViolationArgs in its server.
-            const report = message as { message: string; enforcementLevel?: string; urn?: string };
-            add(report.message, report.enforcementLevel ?? level, report.urn);
+            const report = message as { message: string; enforcementLevel?: string; urn?: string; name?: string };
+            add(report.message, report.enforcementLevel ?? level, report.urn, report.name);
         });
     } catch (error) {
         if (error instanceof NotApplicable) return;

@@ -82,6 +82,25 @@ describe("rules, through the SDK's server", function () {
         }
     });
 
+    it("says under its own rule's name what an exemption no longer excuses, though another rule looks at the stack", async () => {
+        const exemption = { reason: "r", owner: "web@example.com", expires: "2999-12-31" };
+        const urn = "urn:pulumi:unused::project::gcp:cloudrunv2/service:Service::gone";
+        await server.configure({
+            "run-invoker-check-enabled": { level: "mandatory", settings: { exemptions: [{ ...exemption, urn }] } },
+        });
+        try {
+            const { accepted } = fixtures.find(({ rule }) => rule === "run-ingress-restricted")!;
+            const found = await server.run("unused", accepted[0].resources);
+            assert.deepEqual(
+                found.map(({ policy, phase, level }) => ({ policy, phase, level })),
+                [{ policy: "run-invoker-check-enabled", phase: "stack", level: "advisory" }],
+            );
+            assert.match(found[0].message, /excuses nothing in this deployment and can go/);
+        } finally {
+            await server.configure({});
+        }
+    });
+
     it("refuses in `up`, before creation, what refers to resources registered before", async () => {
         const updating = await AnalyzerServer.start({ command: "up" });
         try {

@@ -63,7 +63,14 @@ describe("compiled rules", () => {
     it("says when a resource is none of its business", () => {
         const [policy] = compiled({ ...throwing(new Error()), types: ["a:b:C", "d:e:F"] });
         const reasons: (string | undefined)[] = [];
-        const args = { type: "x:y:Z", urn: "urn:pulumi:s::p::x:y:Z::n", props: {}, opts: {}, name: "n" };
+        const args = {
+            type: "x:y:Z",
+            urn: "urn:pulumi:s::p::x:y:Z::n",
+            props: {},
+            opts: {},
+            name: "n",
+            getConfig: () => ({}),
+        };
         const notApplicable = (reason?: string) => reasons.push(reason);
         (policy as { validateResource: (args: unknown, send: unknown) => void }).validateResource(
             { ...args, notApplicable },
