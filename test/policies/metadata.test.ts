@@ -108,6 +108,23 @@ describe("the rules' metadata", () => {
         assert.deepEqual(others.filter(grantsAccess), []);
     });
 
+    it("the users' tables list every rule as it is", () => {
+        const rowsOf = (file: string) =>
+            fs
+                .readFileSync(path.join(ROOT, file), "utf8")
+                .split("\n")
+                .filter((line) => /^\| `(run|iap|pubsub)-/.test(line))
+                .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+        assert.deepEqual(
+            rowsOf("docs/policies.md").map(([, ...cells]) => cells.slice(0, 4)),
+            rules.map(({ id, level, severity, sees }) => [id, level, severity, sees === "stack" ? "the stack" : sees]),
+        );
+        assert.deepEqual(
+            rowsOf("README.md").map(([, id]) => id),
+            rules.map(({ id }) => id),
+        );
+    });
+
     it("the pack has the package's version", () => {
         const version = (file: string) => JSON.parse(fs.readFileSync(path.join(ROOT, file), "utf8")).version;
         assert.equal(version("policies/package.json"), version("package.json"));
