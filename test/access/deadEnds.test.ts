@@ -225,6 +225,7 @@ describe("access/deadEnds", () => {
             // Were the address known, the push would carry it: what it carries is something else.
             const named = edit(stack, T.account, "pusher-account", { email: PUSHER });
             assert.deepEqual(linesOf(named), ["push-not-accessor undecided"]);
+            assert.equal(deadEnds(buildGraph(named))[0].caller, "a service account whose address is not known yet");
             const other = resource(T.account, "other", { accountId: "other" });
             const wrong = edit([...stack, other], T.accessorMember, "pusher", {}, from("member", T.account, "other"));
             assert.deepEqual(linesOf(wrong), ["push-not-accessor certain"]);
@@ -344,7 +345,10 @@ describe("access/deadEnds", () => {
                 ["by a wildcard in the map", () => map("*.example.com"), ["push-audience-url undecided"]],
                 [
                     "by this name, in another map",
-                    () => map("orders.example.com", "elsewhere"),
+                    () => [
+                        ...map("orders.example.com", "other-certs"),
+                        resource("gcp:certificatemanager/certificateMap:CertificateMap", "other-certs", {}),
+                    ],
                     ["push-audience-url undecided"],
                 ],
             ];
@@ -402,6 +406,17 @@ describe("access/deadEnds", () => {
             });
             assert.deepEqual(linesOf(oneFits), ["push-audience-not-custom certain"]);
             assert.deepEqual(linesOf(custom(stack, UNKNOWN))[0], "push-audience-not-custom undecided");
+        });
+
+        it("is not judged for certain where a policy may put IAP on the forwarding rule", () => {
+            const policy = resource(
+                "gcp:networksecurity/authzPolicy:AuthzPolicy",
+                "policy",
+                { customProvider: { cloudIap: { enabled: true } }, target: { resources: [UNKNOWN] } },
+                from("target", T.forwardingRule, "orders-443"),
+            );
+            const stack = custom(pusherInvokes(audience("https://orders.example.com", noIap())), ["https://other"]);
+            assert.deepEqual(linesOf([...stack, policy]), ["push-audience-not-custom undecided"]);
         });
 
         it("is not an invoker", () => {

@@ -393,6 +393,22 @@ describe("access/reachability", () => {
             assert.equal(answer(stack, STAFF, ROUTE), "refused by invoker-check 403");
         });
 
+        it("an invoker that is a group leaves open who is in it", () => {
+            const stack = service({ ingress: "INGRESS_TRAFFIC_ALL", defaultUriDisabled: false }, [
+                ...previewStack(),
+                resource(T.invokerMember, "ops", {
+                    name: "orders",
+                    location: "us-central1",
+                    role: "roles/run.invoker",
+                    member: "group:ops@example.com",
+                }),
+            ]);
+            const [found] = reachability(buildGraph(stack)).filter(
+                ({ caller, kind, route }) => caller === PUSH && kind === "push" && route === OWN_URL,
+            );
+            assert.match(found.verdict.reason, /may invoke orders-us-central1 depends on who is in group:ops@example/);
+        });
+
         it("a direct invoker gets in at the service's own URL, where that answers, and not through IAP", () => {
             const invoker = resource(T.invokerMember, "ci", {
                 name: "orders",
