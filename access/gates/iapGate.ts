@@ -1,5 +1,5 @@
 import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../graph/callers";
-import { BackendNode, ServiceNode } from "../graph/nodes";
+import { BackendNode, RouteTarget, ServiceNode } from "../graph/nodes";
 import { RequestAttributes } from "../iam/conditions";
 import { IAP_ACCESSOR } from "../iam/roles";
 import { and, or, Ternary } from "../ternary";
@@ -120,4 +120,9 @@ export function accessOf(
 /** How far IAP itself is open to the public: a public principal is accessor. */
 export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
     return openTo(context.accessors(node), "accessor", context.graph.trustedPrincipals);
+}
+
+/** What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not documented. */
+export function seenAtIap(target: RouteTarget | undefined, request: RequestAttributes): RequestAttributes {
+    return target?.kind === "backend" && target.rewritesPath ? { ...request, path: undefined } : request;
 }

@@ -1,5 +1,5 @@
 import { ANONYMOUS, Caller } from "../graph/callers";
-import { BackendNode, seenAtIap, ServiceNode } from "../graph/nodes";
+import { BackendNode, ServiceNode } from "../graph/nodes";
 import { Way } from "../graph/walk";
 import { RequestAttributes } from "../iam/conditions";
 import { and, or } from "../ternary";
@@ -7,7 +7,7 @@ import { Hop, Verdict, verdictOf } from "../verdict";
 import { AccessContext } from "./accessContext";
 import { pushTokenAtService } from "./audienceGate";
 import { hopOf, isOpen } from "./hop";
-import { iapGate } from "./iapGate";
+import { iapGate, seenAtIap } from "./iapGate";
 import { iapAgentGate, invokerGate } from "./invokerGate";
 import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./serviceGates";
 

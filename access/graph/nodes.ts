@@ -1,4 +1,3 @@
-import { RequestAttributes } from "../iam/conditions";
 import { IamTarget } from "../iam/iamTypes";
 import { UrlMapRules } from "../routes/urlMap";
 import { Ternary } from "../ternary";
@@ -73,11 +72,6 @@ export type RouteTarget =
 /** The URL map answers by itself: no service is reached, whoever asks. */
 export function isAnsweredByUrlMap(target: RouteTarget | undefined): boolean {
     return target?.kind === "redirect" || target?.kind === "abort";
-}
-
-/** What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not documented. */
-export function seenAtIap(target: RouteTarget | undefined, request: RequestAttributes): RequestAttributes {
-    return target?.kind === "backend" && target.rewritesPath ? { ...request, path: undefined } : request;
 }
 
 export interface UrlMapNode extends Node {

@@ -1,3 +1,6 @@
+import { Ternary } from "../ternary";
+import { NodeKind } from "./nodes";
+
 /** The parts of a reference as Google writes them: a plain name, an id or a self link. */
 export interface Reference {
     /** The last part: the resource's own name. */
@@ -37,4 +40,29 @@ export function parseReference(text: string): Reference {
 /** A project is written by its ID or by its number; which number belongs to which ID cannot be told from a stack. */
 export function mayBeSameProject(a: string, b: string): boolean {
     return a === b || /^\d+$/.test(a) !== /^\d+$/.test(b);
+}
+
+/** What Google calls a collection of each kind. A self link names its collection, so the name alone does not match. */
+const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
+    "forwarding-rule": ["forwardingRules"],
+    proxy: ["targetHttpsProxies", "targetHttpProxies"],
+    certificate: ["sslCertificates", "certificates"],
+    "certificate-map": ["certificateMaps"],
+    "url-map": ["urlMaps"],
+    // IAP's own names for a backend service end in `iap_web/compute/services/NAME`.
+    backend: ["backendServices", "services"],
+    "backend-bucket": ["backendBuckets"],
+    neg: ["networkEndpointGroups"],
+    service: ["services", "functions"],
+    job: ["jobs"],
+    "worker-pool": ["workerPools"],
+    "service-account": ["serviceAccounts"],
+    topic: ["topics"],
+    subscription: ["subscriptions"],
+};
+
+/** Whether a reference with this collection can mean a resource of this kind. */
+export function isIn(kind: NodeKind, collection: string | undefined): Ternary {
+    const own = COLLECTIONS[kind];
+    return own === undefined || collection === undefined || own.includes(collection) ? "yes" : "no";
 }

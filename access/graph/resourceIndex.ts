@@ -4,7 +4,7 @@ import { ABSENT_LINK, Link } from "./link";
 import { NodeKind } from "./nodes";
 import { known, Reading, UNKNOWN_READING, valueOf } from "./reading";
 import { ProjectClaim, projectOf, sameProject } from "./project";
-import { parseReference } from "./reference";
+import { isIn, parseReference } from "./reference";
 import { Resource } from "./resource";
 import { ResourceReader, textOf } from "./resourceReader";
 import { isNeutralSource, typeInUrn } from "./sources";
@@ -200,30 +200,6 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
         hasAddress: ADDRESSES.some((property) => reader.text(property).state === "known"),
         aliases: [...new Set(aliases)].filter((alias) => alias !== ""),
     };
-}
-
-/** What Google calls a collection of each kind. A self link names its collection, so the name alone does not match. */
-const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
-    "forwarding-rule": ["forwardingRules"],
-    proxy: ["targetHttpsProxies", "targetHttpProxies"],
-    certificate: ["sslCertificates", "certificates"],
-    "certificate-map": ["certificateMaps"],
-    "url-map": ["urlMaps"],
-    // IAP's own names for a backend service end in `iap_web/compute/services/NAME`.
-    backend: ["backendServices", "services"],
-    "backend-bucket": ["backendBuckets"],
-    neg: ["networkEndpointGroups"],
-    service: ["services", "functions"],
-    job: ["jobs"],
-    "worker-pool": ["workerPools"],
-    "service-account": ["serviceAccounts"],
-    topic: ["topics"],
-    subscription: ["subscriptions"],
-};
-
-function isIn(kind: NodeKind, collection: string | undefined): Ternary {
-    const own = COLLECTIONS[kind];
-    return own === undefined || collection === undefined || own.includes(collection) ? "yes" : "no";
 }
 
 /** These name no region of their own: they are global. */

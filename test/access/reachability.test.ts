@@ -404,7 +404,7 @@ describe("access/reachability", () => {
                 }),
             ]);
             const [found] = reachability(buildGraph(stack)).filter(
-                ({ caller, kind, route }) => caller === PUSH && kind === "push" && route === OWN_URL,
+                ({ caller, kind, route }) => caller === PUSH && kind === "accessor" && route === OWN_URL,
             );
             assert.match(found.verdict.reason, /may invoke orders-us-central1 depends on who is in group:ops@example/);
         });
