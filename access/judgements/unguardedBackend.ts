@@ -131,14 +131,19 @@ function allAsk(context: AccessContext, neg: NegNode, complete: boolean): Ternar
 }
 
 function asks(context: AccessContext, service: ServiceNode): Ternary {
-    const { customAudiences } = service;
-    const hasAudience: Ternary =
-        customAudiences.state === "unknown"
-            ? "unknown"
-            : ternary(customAudiences.state === "known" && customAudiences.value.length > 0);
     const { anybody, anyAccount } = publicInvoke(context, service);
     // IAP on the service itself asks as well, whatever way a request comes.
-    return or(service.iap, and(hasAudience, not(or(anybody, anyAccount))));
+    return or(service.iap, and(hasAudience(service), not(or(anybody, anyAccount))));
+}
+
+/** An empty text is no audience that a token could carry. */
+function hasAudience({ customAudiences }: ServiceNode): Ternary {
+    if (customAudiences.state !== "known") return customAudiences.state === "unknown" ? "unknown" : "no";
+    return or(
+        ...customAudiences.value.map((audience) =>
+            audience.state === "known" ? ternary(audience.value.trim() !== "") : ternary(undefined),
+        ),
+    );
 }
 
 function nodesOf<K extends "neg" | "service">(
