@@ -11,6 +11,8 @@ export interface Hop {
     reason: string;
     /** The HTTP status Google answers with when this hop refuses, where it is known. */
     status?: number;
+    /** What Google itself answers, where its text is known. */
+    message?: string;
     /** What to change so that a refused caller that is meant to get in does. */
     fix?: string;
 }
