@@ -1,5 +1,5 @@
 import { BlindSpot } from "./findings";
-import { AccessContext } from "./gates/accessContext";
+import { AccessContext } from "./simulate/accessContext";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, isAnsweredByUrlMap, NegNode } from "./graph/nodes";
 import { isOwnHost, isOwnUrlHost, parseEndpoint } from "./graph/pushTargets";

@@ -1,7 +1,7 @@
 import { backendDeadEnds, serviceDeadEnds } from "./deadEnds/iapDeadEnds";
 import { pushDeadEnds } from "./deadEnds/pushDeadEnds";
 import { DeadEnd } from "./findings";
-import { AccessContext } from "./gates/accessContext";
+import { AccessContext } from "./simulate/accessContext";
 import { AccessGraph } from "./graph/graph";
 
 /** Every caller that is meant to get in and cannot: pushes that IAP turns away, services that IAP itself cannot call. */

@@ -1,8 +1,8 @@
 import { Exposure } from "./findings";
-import { AccessContext } from "./gates/accessContext";
-import { backendIsOpen, serviceIsOpen } from "./gates/openGates";
-import { either, onlyIf, Opener, Openness } from "./gates/openness";
-import { mappingsOf } from "./gates/serviceGates";
+import { AccessContext } from "./simulate/accessContext";
+import { backendIsOpen, serviceIsOpen } from "./openness/openGates";
+import { either, onlyIf, Opener, Openness } from "./openness/openness";
+import { mappingsOf } from "./simulate/hops/ingressHop";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, ServiceNode } from "./graph/nodes";
 import { Way } from "./graph/walk";

@@ -1,6 +1,6 @@
 import { Reach } from "./findings";
-import { AccessContext } from "./gates/accessContext";
-import { passOwnUrl, passWay } from "./gates/passage";
+import { AccessContext } from "./simulate/accessContext";
+import { passOwnUrl, passWay } from "./simulate/passage";
 import { Caller } from "./graph/callers";
 import { callersOf } from "./graph/everyCaller";
 import { AccessGraph } from "./graph/graph";

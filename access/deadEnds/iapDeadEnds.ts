@@ -1,7 +1,7 @@
 import { DeadEnd } from "../findings";
-import { AccessContext } from "../gates/accessContext";
-import { isOpen } from "../gates/hop";
-import { iapAgentGate } from "../gates/invokerGate";
+import { AccessContext } from "../simulate/accessContext";
+import { isOpen } from "../simulate/hops/hop";
+import { iapAgentGate } from "../simulate/hops/invokerHop";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { behindBackend } from "../graph/ways";
 import { IAP_ACCESSOR } from "../iam/roles";

@@ -1,9 +1,9 @@
 import { DeadEnd } from "../findings";
-import { AccessContext } from "../gates/accessContext";
-import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../gates/audienceGate";
-import { isOpen } from "../gates/hop";
-import { accessOf, iapGate, seenAtIap } from "../gates/iapGate";
-import { invokerGate } from "../gates/invokerGate";
+import { AccessContext } from "../simulate/accessContext";
+import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../simulate/hops/iapCredential";
+import { isOpen } from "../simulate/hops/hop";
+import { accessOf, iapGate, seenAtIap } from "../simulate/hops/iapHop";
+import { invokerGate } from "../simulate/hops/invokerHop";
 import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
 import { BackendNode, PushConfig, SubscriptionNode } from "../graph/nodes";
 import { isOwnHost, parseEndpoint } from "../graph/pushTargets";

@@ -1,5 +1,5 @@
-import { Ternary } from "../ternary";
-import { Gate, Hop } from "../verdict";
+import { Ternary } from "../../ternary";
+import { Gate, Hop } from "../../verdict";
 
 /** The three things a gate can say, in the words that go with each. */
 export interface Words {

@@ -1,7 +1,7 @@
-import { Grant } from "../graph/nodes";
-import { evaluateCondition, RequestAttributes } from "../iam/conditions";
-import { isPublicMember } from "../iam/principal";
-import { or, Ternary } from "../ternary";
+import { Grant } from "../../graph/nodes";
+import { evaluateCondition, RequestAttributes } from "../../iam/conditions";
+import { isPublicMember } from "../../iam/principal";
+import { or, Ternary } from "../../ternary";
 
 /**
  * Whether the condition of a grant holds for a request. A condition never narrows a public principal: IAM refuses one

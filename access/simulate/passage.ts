@@ -5,11 +5,11 @@ import { RequestAttributes } from "../iam/conditions";
 import { and, or } from "../ternary";
 import { Hop, Verdict, verdictOf } from "../verdict";
 import { AccessContext } from "./accessContext";
-import { pushTokenAtService } from "./audienceGate";
-import { hopOf, isOpen } from "./hop";
-import { iapGate, seenAtIap } from "./iapGate";
-import { iapAgentGate, invokerGate } from "./invokerGate";
-import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./serviceGates";
+import { pushTokenAtService } from "./hops/iapCredential";
+import { hopOf, isOpen } from "./hops/hop";
+import { iapGate, seenAtIap } from "./hops/iapHop";
+import { iapAgentGate, invokerGate } from "./hops/invokerHop";
+import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./hops/ingressHop";
 
 /** What one caller gets on one way through a load balancer: every hop in order. */
 export function passWay(context: AccessContext, way: Way, caller: Caller, request: RequestAttributes): Verdict {

@@ -1,10 +1,10 @@
-import { DomainMappingNode, NegNode, PushConfig, ServiceNode } from "../graph/nodes";
-import { leadsTo } from "../graph/link";
-import { isOwnUrlHost, parseEndpoint } from "../graph/pushTargets";
-import { valueOf } from "../graph/reading";
-import { not, or, Ternary } from "../ternary";
-import { Hop } from "../verdict";
-import { AccessContext } from "./accessContext";
+import { DomainMappingNode, NegNode, PushConfig, ServiceNode } from "../../graph/nodes";
+import { leadsTo } from "../../graph/link";
+import { isOwnUrlHost, parseEndpoint } from "../../graph/pushTargets";
+import { valueOf } from "../../graph/reading";
+import { not, or, Ternary } from "../../ternary";
+import { Hop } from "../../verdict";
+import { AccessContext } from "../accessContext";
 import { hopOf } from "./hop";
 
 /**

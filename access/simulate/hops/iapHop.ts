@@ -1,14 +1,14 @@
-import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../graph/callers";
-import { BackendNode, RouteTarget, ServiceNode } from "../graph/nodes";
-import { RequestAttributes } from "../iam/conditions";
-import { IAP_ACCESSOR } from "../iam/roles";
-import { and, or, Ternary } from "../ternary";
-import { Hop } from "../verdict";
-import { AccessContext } from "./accessContext";
-import { pushTokenAtIap } from "./audienceGate";
+import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { BackendNode, RouteTarget, ServiceNode } from "../../graph/nodes";
+import { RequestAttributes } from "../../iam/conditions";
+import { IAP_ACCESSOR } from "../../iam/roles";
+import { and, or, Ternary } from "../../ternary";
+import { Hop } from "../../verdict";
+import { AccessContext } from "../accessContext";
+import { pushTokenAtIap } from "./iapCredential";
 import { conditionHolds } from "./grantCondition";
 import { hopOf } from "./hop";
-import { Openness, openTo } from "./openness";
+import { Openness, openTo } from "../../openness/openness";
 
 /**
  * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says what

@@ -1,15 +1,15 @@
-import { Caller, covers, membershipInQuestion } from "../graph/callers";
-import { Grant, ServiceNode } from "../graph/nodes";
-import { valueOf } from "../graph/reading";
-import { iapAgentProjectNumber } from "../iam/agents";
-import { isPublicMember, parsePrincipal } from "../iam/principal";
-import { RUN_INVOKER } from "../iam/roles";
-import { and, not, or, Ternary } from "../ternary";
-import { Hop } from "../verdict";
-import { AccessContext } from "./accessContext";
+import { Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { Grant, ServiceNode } from "../../graph/nodes";
+import { valueOf } from "../../graph/reading";
+import { iapAgentProjectNumber } from "../../iam/agents";
+import { isPublicMember, parsePrincipal } from "../../iam/principal";
+import { RUN_INVOKER } from "../../iam/roles";
+import { and, not, or, Ternary } from "../../ternary";
+import { Hop } from "../../verdict";
+import { AccessContext } from "../accessContext";
 import { conditionHolds } from "./grantCondition";
 import { hopOf } from "./hop";
-import { either, Openness, openTo } from "./openness";
+import { either, Openness, openTo } from "../../openness/openness";
 
 /** A condition on an invoker sees nothing of a request but its time, which is not known beforehand. */
 const UNSEEN = {};

@@ -1,8 +1,8 @@
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { and, not, or } from "../ternary";
-import { AccessContext } from "./accessContext";
-import { publicAccess } from "./iapGate";
-import { iapAgentIsInvoker, publicInvoke } from "./invokerGate";
+import { AccessContext } from "../simulate/accessContext";
+import { publicAccess } from "../simulate/hops/iapHop";
+import { iapAgentIsInvoker, publicInvoke } from "../simulate/hops/invokerHop";
 import { either, onlyIf, Openness } from "./openness";
 
 /** The service's own gates: IAP on it, then the invoker check. */

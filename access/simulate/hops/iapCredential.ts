@@ -1,9 +1,9 @@
-import { audienceVerdict, isClientId, isUrlAudience } from "../audience/audience";
-import { EffectiveIap } from "../graph/iapClients";
-import { PushConfig, ServiceNode } from "../graph/nodes";
-import { isOwnUrlHost, parseEndpoint } from "../graph/pushTargets";
-import { valueOf } from "../graph/reading";
-import { Ternary } from "../ternary";
+import { audienceVerdict, isClientId, isUrlAudience } from "../../audience/audience";
+import { EffectiveIap } from "../../graph/iapClients";
+import { PushConfig, ServiceNode } from "../../graph/nodes";
+import { isOwnUrlHost, parseEndpoint } from "../../graph/pushTargets";
+import { valueOf } from "../../graph/reading";
+import { Ternary } from "../../ternary";
 
 /** What is wrong with the token a push sends, in the order in which it would show. */
 export type TokenFault = "no-token" | "no-client" | "missing" | "url" | "other-client";
