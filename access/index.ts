@@ -14,6 +14,7 @@ export * from "./exposures";
 export * from "./deadEnds";
 export * from "./reachability";
 export * from "./blindSpots";
+export * from "./topology";
 export * from "./iam/principal";
 export * from "./iam/agents";
 export * from "./iam/roles";

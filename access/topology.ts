@@ -2,8 +2,13 @@ import { deadEnds } from "./deadEnds";
 import { exposures } from "./exposures";
 import { Certainty, DeadEnd, Exposure } from "./findings";
 import { AccessGraph } from "./graph/graph";
+import { waysOf } from "./graph/ways";
 import { Ternary } from "./ternary";
-import { TopologyBuilder } from "./topology/topologyBuilder";
+import { Drawing } from "./topology/drawing";
+import { drawWays } from "./topology/drawnWays";
+import { markFaults } from "./topology/faults";
+import { drawOwnUrls } from "./topology/ownUrls";
+import { drawSenders } from "./topology/senders";
 
 /** The picture of a stack: what a request passes from left to right, and what is wrong with it. Plain data, no property. */
 export interface Topology {
@@ -64,5 +69,11 @@ export function topology(
     graph: AccessGraph,
     faults: Faults = { exposures: exposures(graph), deadEnds: deadEnds(graph) },
 ): Topology {
-    return new TopologyBuilder(graph).build(faults);
+    const ways = waysOf(graph);
+    const drawing = new Drawing();
+    drawWays(drawing, graph, ways);
+    drawOwnUrls(drawing, graph);
+    drawSenders(drawing, graph);
+    markFaults(drawing, { graph, ways, faults });
+    return drawing.topology();
 }

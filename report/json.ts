@@ -9,6 +9,7 @@ import { AccessPicture, exitCodeOf, Report } from "./report";
  * - `resources[]`: urn, type, name, parent, kind, modelled, protect; never a property value
  * - `access.reachability[]`: who gets what on which route, with the verdict of every hop
  * - `access.exposures[]`, `access.deadEnds[]`, `access.blindSpots[]`: see access/findings.ts
+ * - `access.topology`: nodes and steps of the picture, see access/topology.ts
  * - `access` is null when the program did not get to its end: half a stack proves nothing
  * - `findings[]`: the policy findings
  * - `answers[]`: what was answered in the cloud's place

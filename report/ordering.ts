@@ -1,4 +1,5 @@
 import { Reach } from "../access/findings";
+import { Topology } from "../access/topology";
 import { Outcome } from "../access/verdict";
 import { Finding, Report } from "./report";
 
@@ -34,6 +35,7 @@ export function inOrder(report: Report): Report {
                     ({ reason }) => reason,
                 ),
             ),
+            topology: topologyInOrder(access.topology),
         },
         findings: [...report.findings].sort(bySeverity),
         answers: [...report.answers].sort(
@@ -44,6 +46,20 @@ export function inOrder(report: Report): Report {
                 ({ answer }) => answer,
             ),
         ),
+    };
+}
+
+function topologyInOrder({ nodes, edges }: Topology): Topology {
+    return {
+        nodes: [...nodes].sort(byKeys(({ id }) => id)),
+        edges: edges
+            .map((edge) => ({ ...edge, labels: [...edge.labels].sort() }))
+            .sort(
+                byKeys(
+                    ({ from }) => from,
+                    ({ to }) => to,
+                ),
+            ),
     };
 }
 

@@ -1,4 +1,5 @@
 import { BlindSpot, DeadEnd, Exposure, Reach } from "../access/findings";
+import { Topology } from "../access/topology";
 
 /**
  * Everything a run found, ready to be drawn. Plain data and no property of any resource: what is not in here (a client
@@ -35,6 +36,8 @@ export interface AccessPicture {
     exposures: Exposure[];
     deadEnds: DeadEnd[];
     blindSpots: BlindSpot[];
+    /** What a request passes, drawn. */
+    topology: Topology;
 }
 
 /** What one policy rule says about one resource, or about the whole stack. */

@@ -1,4 +1,4 @@
-import { blindSpots, buildGraph, deadEnds, exposures, reachability } from "../../access";
+import { blindSpots, buildGraph, deadEnds, exposures, reachability, topology } from "../../access";
 import { PolicyFinding, PreviewResult, Registration, Remediation } from "../../offline/types";
 import { AccessPicture, Answer, Finding, Report, ReportedResource } from "../../report/report";
 import { toResources } from "../toResources";
@@ -24,11 +24,12 @@ function programFinished({ failure }: PreviewResult): boolean {
 
 function accessPicture(registrations: Registration[]): AccessPicture {
     const graph = buildGraph(toResources(registrations));
+    const faults = { exposures: exposures(graph), deadEnds: deadEnds(graph) };
     return {
         reachability: reachability(graph),
-        exposures: exposures(graph),
-        deadEnds: deadEnds(graph),
+        ...faults,
         blindSpots: blindSpots(graph),
+        topology: topology(graph, faults),
     };
 }
 

@@ -1,6 +1,7 @@
 import { Reach } from "../../access/findings";
+import { Topology, TopologyEdge, TopologyNode } from "../../access/topology";
 import { Hop, verdictOf } from "../../access/verdict";
-import { Finding, Report, ReportedResource } from "../../report/report";
+import { AccessPicture, Finding, Report, ReportedResource } from "../../report/report";
 
 export function urn(type: string, name: string, ...parents: string[]): string {
     return `urn:pulumi:dev::shop::${[...parents, type].join("$")}::${name}`;
@@ -35,6 +36,43 @@ export function reach(caller: string, kind: Reach["kind"], region: string, iap?:
     return { caller, kind, route: "https://orders.example.com/*", service: service(region), verdict };
 }
 
+const internet: TopologyNode = { id: "internet", name: "internet", layer: "origin", state: "ok" };
+const push = urn("gcp:pubsub/subscription:Subscription", "audit");
+const region = "us-central1";
+const neg = urn("gcp:compute/n:Neg", `orders-${region}`);
+
+function step(from: string, to: string, more: Partial<TopologyEdge> = {}): TopologyEdge {
+    return { from, to, kind: "traffic", certainty: "certain", state: "ok", labels: [], ...more };
+}
+
+const handmadeTopology: Topology = {
+    nodes: [
+        internet,
+        { id: push, urn: push, name: "audit", layer: "caller", state: "undecided" },
+        { id: forwardingRule, urn: forwardingRule, name: "orders-https", layer: "forwarding-rule", state: "ok" },
+        { id: urlMap, urn: urlMap, name: "orders", layer: "url-map", state: "ok" },
+        { id: backend, urn: backend, name: "orders-api", layer: "backend", iap: "yes", state: "ok" },
+        { id: neg, urn: neg, name: `orders-${region}`, layer: "neg", state: "ok" },
+        {
+            id: service(region),
+            urn: service(region),
+            name: `orders-${region}`,
+            layer: "service",
+            iap: "no",
+            state: "exposed",
+        },
+    ],
+    edges: [
+        step("internet", forwardingRule),
+        step(push, forwardingRule, { kind: "calls", certainty: "undecided", state: "undecided" }),
+        step(forwardingRule, urlMap),
+        step(urlMap, backend, { labels: ["orders.example.com/*"] }),
+        step(backend, neg),
+        step(neg, service(region)),
+        step("internet", service(region), { state: "exposed", labels: ["own URL"] }),
+    ],
+};
+
 const finding: Finding = {
     policyPack: "iap-run",
     rule: "run-no-public-invoker",
@@ -46,6 +84,12 @@ const finding: Finding = {
     fix: "Remove the public member; behind IAP the IAP agent is the only invoker.",
     urn: urn("gcp:cloudrunv2/serviceIamBinding:ServiceIamBinding", "open-door"),
 };
+
+/** A picture of nothing but what is given. */
+export function accessPicture(parts: Partial<AccessPicture> = {}): AccessPicture {
+    const topology = { nodes: [], edges: [] };
+    return { reachability: [], exposures: [], deadEnds: [], blindSpots: [], topology, ...parts };
+}
 
 /** One stack with something of everything a report can show. */
 export function handmadeReport(): Report {
@@ -112,6 +156,7 @@ export function handmadeReport(): Report {
                     reason: "It is only read: its settings are not in view.",
                 },
             ],
+            topology: handmadeTopology,
         },
         findings: [
             { ...finding, rule: "run-ingress-restricted", level: "advisory", severity: "high", urn: undefined },

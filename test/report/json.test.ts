@@ -17,7 +17,13 @@ describe("JSON report", () => {
             "exitCode",
         ]);
         assert.equal(json.version, 1);
-        assert.deepEqual(Object.keys(json.access ?? {}), ["reachability", "exposures", "deadEnds", "blindSpots"]);
+        assert.deepEqual(Object.keys(json.access ?? {}), [
+            "reachability",
+            "exposures",
+            "deadEnds",
+            "blindSpots",
+            "topology",
+        ]);
         const [first] = json.resources.filter(({ parent }) => parent !== undefined);
         assert.deepEqual(Object.keys(first), ["urn", "type", "name", "parent", "kind", "modelled", "protect"]);
         assert.equal(json.exitCode, 1);

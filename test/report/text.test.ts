@@ -4,7 +4,7 @@ import { createColors } from "picocolors";
 import { Report } from "../../report/report";
 import { textReport } from "../../report/text/text";
 import { assertGolden } from "../support/golden";
-import { backend, handmadeReport, reach, resource, urn } from "./handmade";
+import { accessPicture, backend, handmadeReport, reach, resource, urn } from "./handmade";
 
 const plain = createColors(false);
 const text = (report: Report): string => textReport(report, plain);
@@ -72,7 +72,7 @@ describe("text report", () => {
 
     it("says so when there is no route", () => {
         const report = handmadeReport();
-        report.access = { reachability: [], exposures: [], deadEnds: [], blindSpots: [] };
+        report.access = accessPicture();
         assert.match(text(report), /Who gets in\n {2}No route to any service was found\./);
         assert.match(text(report), /no routes, no ways around IAP, no callers locked out/);
     });
@@ -94,7 +94,7 @@ describe("text report", () => {
             project: "shop",
             stack: "dev",
             resources: [resource(backend)],
-            access: { reachability: [], exposures: [], deadEnds: [], blindSpots: [] },
+            access: accessPicture(),
             findings: [],
             answers: [],
         };
@@ -106,7 +106,7 @@ describe("text report", () => {
 describe("who gets in", () => {
     const only = (...reachability: ReturnType<typeof reach>[]): string => {
         const report = handmadeReport();
-        report.access = { reachability, exposures: [], deadEnds: [], blindSpots: [] };
+        report.access = accessPicture({ reachability });
         const shown = text(report);
         return shown.slice(shown.indexOf("Who gets in"), shown.indexOf("\n\nFindings"));
     };
