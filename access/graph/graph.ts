@@ -3,19 +3,28 @@ import { CustomRole } from "../iam/roles";
 import {
     AnyNode,
     AppEngineApplicationNode,
+    AppEngineIngressNode,
+    AppEngineVersionNode,
     AuthzPolicyNode,
     BackendNode,
     CertificateMapEntryNode,
+    DenyPolicyNode,
     DomainMappingNode,
     ForwardingRuleNode,
     Grant,
     IapSettingsNode,
+    IntermediaryNode,
+    MachineCallerNode,
     NegNode,
     NodeKind,
+    OrgPolicyNode,
     ProxyNode,
+    ServiceAccountKeyNode,
     ServiceAccountNode,
     ServiceIdentityNode,
     ServiceNode,
+    SecurityPolicyNode,
+    SecurityPolicyRuleNode,
     SubscriptionNode,
     TopicNode,
     UrlMapNode,
@@ -45,11 +54,21 @@ export interface AccessGraph {
     workloads: WorkloadNode[];
     domainMappings: DomainMappingNode[];
     appEngineApplications: AppEngineApplicationNode[];
+    appEngineVersions: AppEngineVersionNode[];
+    appEngineIngress: AppEngineIngressNode[];
+    securityPolicies: SecurityPolicyNode[];
+    securityPolicyRules: SecurityPolicyRuleNode[];
     iapSettings: IapSettingsNode[];
     serviceAccounts: ServiceAccountNode[];
+    serviceAccountKeys: ServiceAccountKeyNode[];
     serviceIdentities: ServiceIdentityNode[];
+    denyPolicies: DenyPolicyNode[];
+    orgPolicies: OrgPolicyNode[];
     topics: TopicNode[];
     subscriptions: SubscriptionNode[];
+    /** Everything besides push subscriptions that makes Google send requests. */
+    machineCallers: MachineCallerNode[];
+    intermediaries: IntermediaryNode[];
     grants: Grant[];
     customRoles: CustomRole[];
     /** Domains that this stack's certificates are for: they tell an own host from a foreign one. */
@@ -118,11 +137,20 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         workloads: [...of("job"), ...of("worker-pool")] as WorkloadNode[],
         domainMappings: of("domain-mapping"),
         appEngineApplications: of("app-engine-application"),
+        appEngineVersions: of("app-engine-version"),
+        appEngineIngress: of("app-engine-ingress"),
+        securityPolicies: of("security-policy"),
+        securityPolicyRules: of("security-policy-rule"),
         iapSettings: of("iap-settings"),
         serviceAccounts: of("service-account"),
+        serviceAccountKeys: of("service-account-key"),
         serviceIdentities: of("service-identity"),
+        denyPolicies: of("deny-policy"),
+        orgPolicies: of("org-policy"),
         topics: of("topic"),
         subscriptions: of("subscription"),
+        machineCallers: of("scheduled-job", "task-queue", "event-trigger", "event-pipeline"),
+        intermediaries: of("intermediary"),
         grants,
         customRoles,
         domains: [...domains],

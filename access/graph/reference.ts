@@ -52,6 +52,7 @@ const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
     // IAP's own names for a backend service end in `iap_web/compute/services/NAME`.
     backend: ["backendServices", "services"],
     "backend-bucket": ["backendBuckets"],
+    "security-policy": ["securityPolicies"],
     neg: ["networkEndpointGroups"],
     service: ["services", "functions"],
     job: ["jobs"],

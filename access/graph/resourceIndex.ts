@@ -203,7 +203,8 @@ function identify(reader: ResourceReader, kind: NodeKind): Identity {
 }
 
 /** These name no region of their own: they are global. */
-const GLOBAL_TYPE = /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService|backendBucket):/;
+const GLOBAL_TYPE =
+    /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService|backendBucket|securityPolicy(Rule)?):/;
 const GLOBAL: Reading<string> = known("global");
 
 /** A multi-region Cloud Run service has location `global` and lists its regions. */

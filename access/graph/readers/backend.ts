@@ -1,6 +1,6 @@
 import { Ternary } from "../../ternary";
 import { Link } from "../link";
-import { BackendNode } from "../nodes";
+import { BackendNode, NodeKind } from "../nodes";
 import { PropertyReader, Reading, valueOf } from "../reading";
 import { locationsOf, ReferenceQuery, ResourceIndex } from "../resourceIndex";
 import { offUnlessSet, ResourceReader, textOf } from "../resourceReader";
@@ -23,6 +23,8 @@ export const backend: NodeReader = {
             clientIdFrom: clientId.state === "unknown" ? reader.sources("iap") : [],
             cdn: reader.some((properties) => properties.boolean("enableCdn"), offUnlessSet),
             outlierDetection: reader.some((properties) => properties.object("outlierDetection"), isThere),
+            securityPolicy: securityPolicyOf(reader, index, "securityPolicy"),
+            edgeSecurityPolicy: securityPolicyOf(reader, index, "edgeSecurityPolicy"),
             ...groupsOf(reader, index),
         };
     },
@@ -39,6 +41,17 @@ function iapIsOn(iap: Reading<PropertyReader>): Ternary {
 function clientIdOf(properties: PropertyReader): Reading<string> {
     const clientId = textOf(properties.string("iap.oauth2ClientId"));
     return clientId.state === "absent" ? textOf(properties.string("iap.oauth2ClientIdWo")) : clientId;
+}
+
+function securityPolicyOf(reader: ResourceReader, index: ResourceIndex, property: string): Link {
+    const kinds: NodeKind[] = ["security-policy"];
+    return index.resolve({
+        kinds,
+        value: reader.text(property),
+        from: reader,
+        property,
+        location: locationsOf(reader)[0],
+    });
 }
 
 function isThere(reading: Reading<unknown>): Ternary {

@@ -1,4 +1,4 @@
-import { ServiceAccountNode, ServiceIdentityNode } from "../nodes";
+import { ServiceAccountKeyNode, ServiceAccountNode, ServiceIdentityNode } from "../nodes";
 import { NodeReader, nodeOf } from "./nodeReader";
 
 /** The provider plans a service account's address, so it is known in a preview wherever account ID and project are. */
@@ -30,4 +30,20 @@ export const serviceIdentity: NodeReader = {
                     : member,
         };
     },
+};
+
+/** `serviceAccountId` takes an e-mail address, the account's name or its unique ID. */
+export const serviceAccountKey: NodeReader = {
+    types: ["gcp:serviceaccount/key:Key"],
+    kind: "service-account-key",
+    read: (reader, index): ServiceAccountKeyNode => ({
+        ...nodeOf(reader),
+        kind: "service-account-key",
+        account: index.resolve({
+            kinds: ["service-account"],
+            value: reader.text("serviceAccountId"),
+            from: reader,
+            property: "serviceAccountId",
+        }),
+    }),
 };

@@ -1,18 +1,25 @@
 import { NodeKind } from "../nodes";
-import { appEngineApplication } from "./appEngine";
+import { appEngineApplication, appEngineIngress, appEngineVersion } from "./appEngine";
 import { authzPolicy } from "./authzPolicy";
 import { backend } from "./backend";
 import { backendBucket } from "./backendBucket";
 import { certificate, certificateMap, certificateMapEntry } from "./certificate";
+import { denyPolicy } from "./denyPolicy";
 import { domainMapping } from "./domainMapping";
+import { eventPipeline, eventTrigger } from "./eventarc";
 import { forwardingRule } from "./forwardingRule";
 import { iapSettings } from "./iapSettings";
-import { serviceAccount, serviceIdentity } from "./identities";
+import { serviceAccount, serviceAccountKey, serviceIdentity } from "./identities";
+import { intermediary } from "./intermediary";
 import { neg } from "./neg";
 import { NodeReader } from "./nodeReader";
+import { orgPolicy } from "./orgPolicy";
 import { proxy } from "./proxy";
 import { subscription, topic } from "./pubsub";
+import { scheduledJob } from "./scheduledJob";
+import { securityPolicy, securityPolicyRule } from "./securityPolicy";
 import { service } from "./service";
+import { taskQueue } from "./taskQueue";
 import { urlMap } from "./urlMap";
 import { job, workerPool } from "./workload";
 
@@ -26,17 +33,29 @@ export const NODE_READERS: readonly NodeReader[] = [
     urlMap,
     backend,
     backendBucket,
+    securityPolicy,
+    securityPolicyRule,
     neg,
     service,
     job,
     workerPool,
     domainMapping,
     appEngineApplication,
+    appEngineVersion,
+    appEngineIngress,
+    intermediary,
     iapSettings,
     serviceAccount,
+    serviceAccountKey,
     serviceIdentity,
+    denyPolicy,
+    orgPolicy,
     topic,
     subscription,
+    scheduledJob,
+    taskQueue,
+    eventTrigger,
+    eventPipeline,
 ];
 
 const BY_TYPE: ReadonlyMap<string, NodeReader> = new Map(

@@ -13,9 +13,16 @@ const BLOCKS: { block: string; product: NegNode["product"]; reference: string }[
 
 const TARGETS: Partial<Record<NegNode["product"], NodeKind[]>> = { "cloud-run": ["service"], function: ["service"] };
 
-/** Regional network endpoint groups. Their fields cannot change, so drift is no question here. */
+const REGIONAL = "gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup";
+
+/** Network endpoint groups. Their fields cannot change, so drift is no question here. */
 export const neg: NodeReader = {
-    types: ["gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup"],
+    types: [
+        REGIONAL,
+        // Addresses of machines, of other clouds or of the internet: nothing serverless stands behind these.
+        "gcp:compute/globalNetworkEndpointGroup:GlobalNetworkEndpointGroup",
+        "gcp:compute/networkEndpointGroup:NetworkEndpointGroup",
+    ],
     kind: "neg",
     read: (reader, index): NegNode => {
         const found = BLOCKS.find(
@@ -42,6 +49,7 @@ export const neg: NodeReader = {
 
 /** `SERVERLESS` is the default (https://www.pulumi.com/registry/packages/gcp/api-docs/compute/regionnetworkendpointgroup/). */
 function mayBeServerless(reader: ResourceReader): boolean {
+    if (reader.resource.type !== REGIONAL) return false;
     const type = reader.text("networkEndpointType");
     return type.state !== "known" || type.value.trim().toUpperCase() === "SERVERLESS";
 }

@@ -1,0 +1,35 @@
+import { MachineCallerNode } from "../nodes";
+import { machineCall, wholeResource } from "./machineCall";
+import { NodeReader, nodeOf } from "./nodeReader";
+
+/** Cloud Scheduler. A job publishes to a topic, calls App Engine, or sends an HTTP request: only the last is a caller. */
+export const scheduledJob: NodeReader = {
+    types: ["gcp:cloudscheduler/job:Job"],
+    kind: "scheduled-job",
+    read: (reader, index): MachineCallerNode => {
+        const endpoint = reader.text("httpTarget.uri");
+        const call = machineCall(
+            {
+                reader,
+                index,
+                sender: "scheduler",
+                property: "httpTarget",
+                written: wholeResource(reader),
+                at: "",
+                tokens: {
+                    oidc: "httpTarget.oidcToken",
+                    oauth: "httpTarget.oauthToken",
+                    account: "serviceAccountEmail",
+                },
+            },
+            endpoint,
+            "httpTarget.uri",
+        );
+        return {
+            ...nodeOf(reader),
+            kind: "scheduled-job",
+            calls: endpoint.state === "absent" ? [] : [call],
+            incomplete: false,
+        };
+    },
+};
