@@ -9,14 +9,12 @@ import { Judging } from "./packs/judging";
 import type { PackProcess } from "./packs/packProcess";
 import { PolicyPack } from "./packs/policyPack";
 import { type RunningServer, serve } from "./process/grpcServer";
-import { IdleWatch } from "./process/idleWatch";
+import { DEFAULT_IDLE_TIMEOUT, IdleWatch } from "./process/idleWatch";
 import type { Configuration } from "./program/configuration";
 import { ORGANIZATION, Program } from "./program/program";
 import type { Project } from "./program/project";
 import { PLACEHOLDER_PROJECT_NUMBER } from "./provider/projectNumber";
 import type { PolicyFinding, PreviewOptions, ProgramFailure, Registration } from "./types";
-
-const DEFAULT_IDLE_TIMEOUT = 120_000;
 
 interface Outcome {
     findings: PolicyFinding[];

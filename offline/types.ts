@@ -22,6 +22,23 @@ export interface PreviewOptions {
     idleTimeout?: number;
 }
 
+/** What policy packs are asked about resources that are known already. */
+export interface JudgeOptions extends Pick<
+    PreviewOptions,
+    "policyPacks" | "policyConfigs" | "stack" | "signal" | "onOutput" | "idleTimeout"
+> {
+    project: string;
+    /** Full key ("project:name") -> text, as far as it is known. */
+    configuration?: Record<string, string>;
+}
+
+export interface JudgeResult {
+    findings: PolicyFinding[];
+    /** What the packs would change. Nothing is changed. */
+    remediations: Remediation[];
+    failure?: ProgramFailure;
+}
+
 /** One registered resource, in the wire form Pulumi itself uses (unknown sentinels, secret signatures). */
 export interface Registration {
     urn: string;

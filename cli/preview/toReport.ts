@@ -1,7 +1,7 @@
 import { blindSpots, buildGraph, deadEnds, exposures, reachability, topology } from "../../access";
 import { PolicyFinding, PreviewResult, Registration, Remediation } from "../../offline/types";
 import { AccessPicture, Answer, Finding, Report, ReportedResource } from "../../report/report";
-import { toResources } from "../toResources";
+import { toResources } from "../sources/toResources";
 import { findingText } from "./findingText";
 
 /** The engine's result as a report, with the access picture drawn. */

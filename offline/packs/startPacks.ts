@@ -6,7 +6,11 @@ import type { PreviewOptions } from "../types";
 import { PackProcess, readPackProject } from "./packProcess";
 
 /** Starts the processes of all packs, or none where one of the folders holds no pack. */
-export function startPacks(options: PreviewOptions, project: Project, configuration: Configuration): PackProcess[] {
+export function startPacks(
+    options: Pick<PreviewOptions, "policyPacks" | "stack" | "onOutput">,
+    project: Pick<Project, "name">,
+    configuration: Configuration,
+): PackProcess[] {
     const packs = (options.policyPacks ?? []).map((directory) => readPackProject(resolve(directory)));
     // https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/analyzer_plugin.go (constructEnv)
     const environment = {

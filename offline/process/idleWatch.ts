@@ -1,3 +1,6 @@
+/** Milliseconds. */
+export const DEFAULT_IDLE_TIMEOUT = 120_000;
+
 /** Calls back once when nothing has happened for a while. */
 export class IdleWatch {
     private last = Date.now();

@@ -1,5 +1,5 @@
-import { Resource } from "../access/graph/resource";
-import { Registration } from "../offline/types";
+import { Resource } from "../../access/graph/resource";
+import { Registration } from "../../offline/types";
 
 /** What the engine registered, in the shape the access model reads from any source. */
 export function toResources(registrations: Registration[]): Resource[] {
