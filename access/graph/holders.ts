@@ -1,10 +1,11 @@
 import { IamTarget } from "../iam/iamTypes";
 import { carriesAccess, carriesInvoke, CustomRole } from "../iam/roles";
-import { and, or, Ternary } from "../ternary";
+import { and, not, or, Ternary } from "../ternary";
+import { Denials } from "./denials";
 import { AccessGraph } from "./graph";
 import { leadsTo } from "./link";
 import { BackendNode, Grant, ServiceNode } from "./nodes";
-import { sameProject } from "./project";
+import { ProjectClaim, sameProject } from "./project";
 
 /** A grant that gives a capability on one resource, or may give it. */
 export interface Holding {
@@ -12,30 +13,56 @@ export interface Holding {
     holds: "yes" | "unknown";
 }
 
-const INVOKE_LEVELS: ReadonlySet<IamTarget> = new Set(["run-service", "function", "project", "folder", "organization"]);
-const ACCESS_LEVELS: ReadonlySet<IamTarget> = new Set([
-    "iap-backend",
-    "iap-region-backend",
-    "iap-cloud-run",
-    "iap-web",
-    "project",
-    "folder",
-    "organization",
-]);
+/** What a role may let its holder do here, and where that can be granted. */
+interface Capability {
+    name: string;
+    levels: ReadonlySet<IamTarget>;
+    carries: (role: string, customRoles: CustomRole[]) => Ternary;
+    permission: (node: BackendNode | ServiceNode) => string;
+}
 
-/** Who holds what on a service or a backend: the grants on it and those it inherits. */
+const INVOKE: Capability = {
+    name: "invoke",
+    levels: new Set(["run-service", "function", "project", "folder", "organization"]),
+    carries: carriesInvoke,
+    permission: (node) =>
+        node.kind === "service" && node.product === "function-gen1"
+            ? "cloudfunctions.functions.invoke"
+            : "run.routes.invoke",
+};
+
+const ACCESS: Capability = {
+    name: "access",
+    levels: new Set([
+        "iap-backend",
+        "iap-region-backend",
+        "iap-cloud-run",
+        "iap-web",
+        "project",
+        "folder",
+        "organization",
+    ]),
+    carries: carriesAccess,
+    permission: () => "iap.webServiceVersions.accessViaIAP",
+};
+
+/** Who holds what on a service or a backend: the grants on it and those it inherits, without what is denied. */
 export class Holders {
     private readonly onResource = new Map<string, Grant[]>();
+    /** On a level above resources, or on something that cannot be told yet. */
     private readonly elsewhere: Grant[] = [];
+    /** All resources of one kind in one project inherit the same. */
+    private readonly inherited = new Map<string, Holding[]>();
+    private readonly denials: Denials;
 
     constructor(private readonly graph: AccessGraph) {
+        this.denials = new Denials(graph);
         for (const grant of graph.grants) {
             for (const urn of grant.on.to) {
                 const list = this.onResource.get(urn);
                 if (list) list.push(grant);
                 else this.onResource.set(urn, [grant]);
             }
-            // On a level above resources, or on something that cannot be told yet.
             if (grant.on.state === "absent" || (grant.on.state === "unknown" && grant.on.to.length === 0)) {
                 this.elsewhere.push(grant);
             }
@@ -44,28 +71,46 @@ export class Holders {
 
     /** Grants that let their holder call a service. */
     invokers(service: ServiceNode): Holding[] {
-        return this.on(service, INVOKE_LEVELS, carriesInvoke);
+        return this.on(service, INVOKE);
     }
 
     /** Grants that let their holder through IAP. */
     accessors(node: BackendNode | ServiceNode): Holding[] {
-        return this.on(node, ACCESS_LEVELS, carriesAccess);
+        return this.on(node, ACCESS);
     }
 
-    private on(node: BackendNode | ServiceNode, levels: ReadonlySet<IamTarget>, carries: Carries): Holding[] {
-        return [...(this.onResource.get(node.urn) ?? []), ...this.elsewhere].flatMap((grant): Holding[] => {
-            if (!levels.has(grant.level)) return [];
-            const role = roleCarries(grant, carries, this.graph.customRoles);
-            const holds = and(role, reaches(grant, node));
+    private on(node: BackendNode | ServiceNode, capability: Capability): Holding[] {
+        const own = this.holdings(this.onResource.get(node.urn) ?? [], node, capability);
+        const key = JSON.stringify([capability.name, node.kind, capability.permission(node), claimKey(node)]);
+        let inherited = this.inherited.get(key);
+        if (!inherited) {
+            inherited = this.holdings(this.elsewhere, node, capability);
+            this.inherited.set(key, inherited);
+        }
+        return [...own, ...inherited];
+    }
+
+    private holdings(grants: Grant[], node: BackendNode | ServiceNode, capability: Capability): Holding[] {
+        return grants.flatMap((grant): Holding[] => {
+            if (!capability.levels.has(grant.level)) return [];
+            const given = and(roleCarries(grant, capability.carries, this.graph.customRoles), reaches(grant, node));
+            if (given === "no") return [];
+            const holds = and(given, not(this.denials.of(grant, capability.permission(node), node)));
             return holds === "no" ? [] : [{ grant, holds }];
         });
     }
 }
 
-type Carries = (role: string, customRoles: CustomRole[]) => Ternary;
+function claimKey({ project, projectFrom }: ProjectClaim): unknown[] {
+    return [project, projectFrom];
+}
 
 /** Whether the role of a grant carries something. A role that is only guessed cannot prove that it does not. */
-export function roleCarries({ role, roleIsGuess }: Grant, carries: Carries, customRoles: CustomRole[]): Ternary {
+export function roleCarries(
+    { role, roleIsGuess }: Grant,
+    carries: Capability["carries"],
+    customRoles: CustomRole[],
+): Ternary {
     if (role.state !== "known") return "unknown";
     const carried = carries(role.value, customRoles);
     return roleIsGuess ? or(carried, "unknown") : carried;

@@ -2,24 +2,13 @@ import { iamShape } from "../iam/iamTypes";
 import { and, Ternary } from "../ternary";
 import { ABSENT_LINK, Link } from "./link";
 import { NodeKind } from "./nodes";
-import { known, Reading, UNKNOWN_READING, valueOf } from "./reading";
-import { ProjectClaim, projectOf, sameProject } from "./project";
+import { Identity, identify, inLocation } from "./identity";
+import { known, Reading, valueOf } from "./reading";
+import { projectOf, sameProject } from "./project";
 import { isIn, parseReference } from "./reference";
 import { Resource } from "./resource";
 import { ResourceReader, textOf } from "./resourceReader";
 import { isNeutralSource, typeInUrn } from "./sources";
-
-/** What names a resource in the cloud. Region: several for a multi-region service; empty where the kind has none. */
-export interface Identity extends ProjectClaim {
-    urn: string;
-    kind: NodeKind;
-    cloudName: Reading<string>;
-    locations: Reading<string>[];
-    /** Other texts that name it: id, self link, generated id. */
-    aliases: string[];
-    /** Its e-mail address or its IAM member is known. */
-    hasAddress: boolean;
-}
 
 /** A reference as a property holds it. */
 export interface ReferenceQuery {
@@ -33,15 +22,13 @@ export interface ReferenceQuery {
     location?: Reading<string>;
 }
 
-const ADDRESSES = ["email", "member"];
-const ALIASES = ["id", "selfLink", "generatedId", ...ADDRESSES];
-
 /** Finds the resource a reference means: by literal name, else by where the unknown value was made. */
 export class ResourceIndex {
     private readonly identities = new Map<string, Identity>();
     private readonly order = new Map<string, number>();
     private readonly byName = new Map<string, Identity[]>();
-    private readonly nameless: Identity[] = [];
+    private readonly nameless = new Map<NodeKind, Identity[]>();
+    private readonly sourced = new Map<string, Link>();
     private readonly children = new Map<string, string[]>();
     private readonly resources = new Map<string, Resource>();
 
@@ -91,7 +78,7 @@ export class ResourceIndex {
         for (const text of new Set([...(name === undefined ? [] : [name]), ...identity.aliases])) {
             push(this.byName, text, identity);
         }
-        if (identity.cloudName.state === "unknown") this.nameless.push(identity);
+        if (identity.cloudName.state === "unknown") push(this.nameless, identity.kind, identity);
     }
 
     private kindOf(urn: string): NodeKind | undefined {
@@ -106,9 +93,11 @@ export class ResourceIndex {
 
         const sure: Identity[] = [];
         const maybe: Identity[] = [];
-        for (const entry of [...(this.byName.get(reference.name) ?? []), ...this.nameless].filter(isKind)) {
-            const named: Ternary = entry.cloudName.state === "known" ? "yes" : "unknown";
-            const fits = and(named, isIn(entry.kind, reference.collection), this.fits(entry, query, reference));
+        const named = (this.byName.get(reference.name) ?? []).filter(isKind);
+        const nameless = query.kinds.flatMap((kind) => this.nameless.get(kind) ?? []);
+        for (const entry of [...named, ...nameless]) {
+            const isNamed: Ternary = entry.cloudName.state === "known" ? "yes" : "unknown";
+            const fits = and(isNamed, isIn(entry.kind, reference.collection), this.fits(entry, query, reference));
             if (fits !== "no") (fits === "yes" ? sure : maybe).push(entry);
         }
         const to = this.inOrder((sure.length > 0 ? sure : maybe).map(({ urn }) => urn));
@@ -132,6 +121,17 @@ export class ResourceIndex {
      * the resources themselves first, then what stands behind them (a component's children, a grant's own service).
      */
     private bySource(query: ReferenceQuery): Link {
+        // All unknown values of one property have the same sources: a URL map of a thousand paths asks once.
+        const { urn } = query.from.resource;
+        const key = JSON.stringify([urn, query.property, query.kinds, query.location ?? null]);
+        const found = this.sourced.get(key);
+        if (found) return found;
+        const link = this.fromSources(query);
+        this.sourced.set(key, link);
+        return link;
+    }
+
+    private fromSources(query: ReferenceQuery): Link {
         const sources = query.from.sources(query.property);
         const direct = this.candidates(sources, query);
         if (direct.length === 0) return { state: "unknown", to: this.behind(sources, query) };
@@ -184,46 +184,6 @@ export class ResourceIndex {
     private inOrder(urns: string[]): string[] {
         return [...new Set(urns)].sort((a, b) => this.order.get(a)! - this.order.get(b)!);
     }
-}
-
-function identify(reader: ResourceReader, kind: NodeKind): Identity {
-    const { urn } = reader.resource;
-    const aliases = ALIASES.flatMap((property) =>
-        reader.claims((properties) => properties.string(property)).flatMap((reading) => valueOf(reading) ?? []),
-    );
-    return {
-        urn,
-        kind,
-        cloudName: reader.text(kind === "service-account" ? "accountId" : "name"),
-        ...projectOf(reader),
-        locations: locationsOf(reader),
-        hasAddress: ADDRESSES.some((property) => reader.text(property).state === "known"),
-        aliases: [...new Set(aliases)].filter((alias) => alias !== ""),
-    };
-}
-
-/** These name no region of their own: they are global. */
-const GLOBAL_TYPE =
-    /^gcp:compute\/(globalForwardingRule|targetHttps?Proxy|uRLMap|backendService|backendBucket|securityPolicy(Rule)?):/;
-const GLOBAL: Reading<string> = known("global");
-
-/** A multi-region Cloud Run service has location `global` and lists its regions. */
-export function locationsOf(reader: ResourceReader): Reading<string>[] {
-    if (GLOBAL_TYPE.test(reader.resource.type)) return [GLOBAL];
-    const places = ["location", "region"].map((property) => reader.text(property));
-    const place = places.find(({ state }) => state !== "absent");
-    if (place === undefined || valueOf(place) !== "global") return place === undefined ? [] : [place];
-    const regions = reader.one((properties) => properties.strings("multiRegionSettings.regions"));
-    return regions.state === "known" ? regions.value : [UNKNOWN_READING];
-}
-
-function inLocation(wanted: Reading<string> | undefined, locations: Reading<string>[]): Ternary {
-    if (wanted === undefined || wanted.state === "absent" || locations.length === 0) return "yes";
-    if (wanted.state === "known") {
-        if (locations.some((location) => valueOf(location) === wanted.value)) return "yes";
-        return locations.some(({ state }) => state === "unknown") ? "unknown" : "no";
-    }
-    return "unknown";
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

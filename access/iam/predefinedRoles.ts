@@ -1,3 +1,5 @@
+import { ROLES_THAT_IMPERSONATE, ROLES_THAT_MAY_IMPERSONATE } from "./accountRoles";
+
 /**
  * Google's basic and predefined roles that carry a permission this model asks for. Searched for in all roles that the IAM
  * API listed in August 2026 (https://docs.cloud.google.com/iam/docs/roles-permissions shows the same by service): several
@@ -63,6 +65,8 @@ export const ROLES_BY_PERMISSION = {
     "cloudfunctions.functions.invoke": new Set([...INVOKES_FUNCTIONS_ONLY, ...INVOKES_ALL]),
     // Not even roles/owner and roles/iap.admin carry it.
     "iap.webServiceVersions.accessViaIAP": new Set(["roles/iap.httpsResourceAccessor"]),
+    ...ROLES_THAT_IMPERSONATE,
+    ...ROLES_THAT_MAY_IMPERSONATE,
 } as const;
 
 export type Permission = keyof typeof ROLES_BY_PERMISSION;

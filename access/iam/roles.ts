@@ -1,4 +1,5 @@
-import { or, Ternary } from "../ternary";
+import { and, or, Ternary } from "../ternary";
+import { ROLES_THAT_IMPERSONATE, ROLES_THAT_MAY_IMPERSONATE } from "./accountRoles";
 import { Permission, ROLES_BY_PERMISSION } from "./predefinedRoles";
 
 export const RUN_INVOKER = "roles/run.invoker";
@@ -30,6 +31,16 @@ export function carriesInvoke(role: string, customRoles: CustomRole[] = [], of?:
 /** Whether a role lets its holder through IAP. */
 export function carriesAccess(role: string, customRoles: CustomRole[] = []): Ternary {
     return carries(role, "iap.webServiceVersions.accessViaIAP", customRoles);
+}
+
+/**
+ * Whether a role on a service account lets its holder come as that account. "unknown" where it takes one more step that no
+ * stack shows, such as making something run as the account.
+ */
+export function carriesImpersonation(role: string, customRoles: CustomRole[] = []): Ternary {
+    const any = (permissions: object): Ternary =>
+        or(...(Object.keys(permissions) as Permission[]).map((permission) => carries(role, permission, customRoles)));
+    return or(any(ROLES_THAT_IMPERSONATE), and("unknown", any(ROLES_THAT_MAY_IMPERSONATE)));
 }
 
 function carries(role: string, permission: Permission, customRoles: CustomRole[]): Ternary {

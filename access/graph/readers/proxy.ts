@@ -1,7 +1,8 @@
 import { Link } from "../link";
 import { ProxyNode } from "../nodes";
 import { valueOf } from "../reading";
-import { locationsOf, ResourceIndex } from "../resourceIndex";
+import { locationsOf } from "../identity";
+import { ResourceIndex } from "../resourceIndex";
 import { ResourceReader } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
 

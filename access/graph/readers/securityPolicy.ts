@@ -1,6 +1,6 @@
 import { SecurityMatch, SecurityPolicyNode, SecurityPolicyRuleNode, SecurityRule } from "../nodes";
 import { PropertyReader, valueOf } from "../reading";
-import { locationsOf } from "../resourceIndex";
+import { locationsOf } from "../identity";
 import { offUnlessSet } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
 

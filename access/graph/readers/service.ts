@@ -1,7 +1,7 @@
 import { and, not, or, Ternary, ternary } from "../../ternary";
 import { ServiceNode } from "../nodes";
 import { Path, PropertyReader, Reading } from "../reading";
-import { locationsOf } from "../resourceIndex";
+import { locationsOf } from "../identity";
 import { offUnlessSet, ResourceReader } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
 

@@ -2,7 +2,8 @@ import { MatchRule, UrlMapRules } from "../../routes/urlMap";
 import { ternary } from "../../ternary";
 import { RouteTarget, UrlMapNode } from "../nodes";
 import { PropertyReader, Reading, valueOf } from "../reading";
-import { locationsOf, ResourceIndex } from "../resourceIndex";
+import { locationsOf } from "../identity";
+import { ResourceIndex } from "../resourceIndex";
 import { ResourceReader } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
 

@@ -1,5 +1,5 @@
 import { WorkloadNode } from "../nodes";
-import { locationsOf } from "../resourceIndex";
+import { locationsOf } from "../identity";
 import { NodeReader, nodeOf } from "./nodeReader";
 
 /** Jobs and worker pools: they answer no request, but IAM is given on them. */
