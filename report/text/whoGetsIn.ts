@@ -1,6 +1,6 @@
 import { Colors } from "picocolors/types";
 import { Reach } from "../../access/findings";
-import { Gate } from "../../access/verdict";
+import { GATE_NAMES } from "../gateNames";
 import { asksWhoCalls, CallerRow, RoutePicture, routePictures } from "../routePicture";
 import { Cell, columns, columnStarts, wrap } from "./layout";
 
@@ -18,18 +18,6 @@ export function whoGetsIn(reachability: Reach[], colors: Colors): string[] {
     }
     return lines;
 }
-
-const GATE_NAMES: Record<Gate, string> = {
-    "forwarding-rule": "forwarding rule",
-    redirect: "redirect",
-    "url-map": "URL map",
-    iap: "IAP",
-    "no-iap": "no IAP on",
-    neg: "NEG",
-    ingress: "ingress",
-    "default-uri": "default URI",
-    "invoker-check": "invoker check",
-};
 
 function wayOf({ steps, services }: RoutePicture): string {
     const gates = steps.map(({ gate, names }) => [GATE_NAMES[gate], names.join(", ")].join(" ").trimEnd());

@@ -1,0 +1,14 @@
+import { Gate } from "../access/verdict";
+
+/** What people call each gate of a request's way. */
+export const GATE_NAMES: Record<Gate, string> = {
+    "forwarding-rule": "forwarding rule",
+    redirect: "redirect",
+    "url-map": "URL map",
+    iap: "IAP",
+    "no-iap": "no IAP on",
+    neg: "NEG",
+    ingress: "ingress",
+    "default-uri": "default URI",
+    "invoker-check": "invoker check",
+};
