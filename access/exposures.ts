@@ -7,6 +7,7 @@ import { AccessGraph } from "./graph/graph";
 import { BackendNode, ServiceNode } from "./graph/nodes";
 import { Way } from "./graph/walk";
 import { waysOf } from "./graph/ways";
+import { impersonationExposures } from "./impersonations";
 import { and, not, or, Ternary } from "./ternary";
 
 /**
@@ -23,12 +24,13 @@ export function exposures(graph: AccessGraph): Exposure[] {
     const lost = distinctEnds(
         ways.filter(({ service, bucket, certain }) => !service && !bucket && certain === "unknown"),
     );
-    return graph.services
+    const atServices = graph.services
         .filter(({ external }) => !external)
         .flatMap((service) => {
             const atService = serviceIsOpen(context, service);
             return exposuresOf({ context, service, atService, ways: waysTo.get(service.urn) ?? [], lost });
         });
+    return [...atServices, ...impersonationExposures(graph)];
 }
 
 /** One service with everything that may lead to it. */
@@ -123,8 +125,10 @@ function isCertain({ certainty }: Exposure): boolean {
     return certainty === "certain";
 }
 
+type Entrance = Exclude<Exposure["kind"], "impersonation">;
+
 interface Candidate {
-    kind: Exposure["kind"];
+    kind: Entrance;
     service: ServiceNode;
     open: Openness;
     /** What opens the way before the gates. */
@@ -160,7 +164,7 @@ function finding({ kind, service, open, path, how }: Candidate): Exposure[] {
 }
 
 /** What to close, by what stands open. */
-function fixOf(kind: Exposure["kind"], gates: ReadonlySet<Opener["gate"]>): string {
+function fixOf(kind: Entrance, gates: ReadonlySet<Opener["gate"]>): string {
     const steps = gates.has("accessor") ? ["take the public principal out of the accessors"] : [];
     if (gates.has("iap")) steps.push("switch IAP on on the backend", "name the accessors");
     else if (gates.has("invoker")) steps.push(...CLOSE_URL[kind]);
@@ -170,7 +174,7 @@ function fixOf(kind: Exposure["kind"], gates: ReadonlySet<Opener["gate"]>): stri
     return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
-const CLOSE_URL: Record<Exposure["kind"], string[]> = {
+const CLOSE_URL: Record<Entrance, string[]> = {
     "run-app-uri": ["set ingress to internal and load balancer", "disable the default URI"],
     "load-balancer": [],
     internal: ["disable the default URI"],

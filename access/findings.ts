@@ -5,11 +5,11 @@ export type Certainty = "certain" | "undecided";
 
 /** A way in that passes neither IAP nor an invoker check. */
 export interface Exposure {
-    kind: "run-app-uri" | "load-balancer" | "internal";
+    kind: "run-app-uri" | "load-balancer" | "internal" | "impersonation";
     certainty: Certainty;
     /** Who gets in: `anyone on the internet`, `anyone inside the VPC`, `any Google account`. */
     who: string;
-    /** The service that is reached. */
+    /** The service that is reached; of an impersonation, the service account that everybody may come as. */
     urn: string;
     /** The resources whose settings open the way, in hop order, each with the property to look at. */
     openedBy: { urn: string; property: string }[];

@@ -26,3 +26,11 @@ export function iapAgentProjectNumber(member: string): string | undefined {
     const { kind, id } = parsePrincipal(member);
     return kind === "serviceAccount" ? IAP_AGENT.exec(id)?.[1] : undefined;
 }
+
+const SERVICE_AGENT = /^service-\d+@gcp-sa-[a-z0-9-]+\.iam\.gserviceaccount\.com$/;
+
+/** Whether a member is one of Google's own identities (https://docs.cloud.google.com/iam/docs/service-agents). */
+export function isServiceAgent(member: string): boolean {
+    const { kind, id } = parsePrincipal(member);
+    return kind === "serviceAccount" && SERVICE_AGENT.test(id);
+}
