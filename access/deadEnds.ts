@@ -1,17 +1,22 @@
+import { callDeadEnds } from "./deadEnds/callDeadEnds";
 import { backendDeadEnds, serviceDeadEnds } from "./deadEnds/iapDeadEnds";
-import { pushDeadEnds } from "./deadEnds/pushDeadEnds";
+import { orgPolicyDeadEnds } from "./deadEnds/orgPolicyDeadEnds";
 import { DeadEnd } from "./findings";
 import { AccessContext } from "./simulate/accessContext";
 import { AccessGraph } from "./graph/graph";
+import { machineCalls } from "./graph/machineCalls";
 
-/** Every caller that is meant to get in and cannot: pushes that IAP turns away, services that IAP itself cannot call. */
+/** Every caller that is meant to get in and cannot: requests of Google's that are turned away, services that IAP itself cannot call. */
 export function deadEnds(graph: AccessGraph): DeadEnd[] {
     const context = new AccessContext(graph);
     const judged = <N extends { external: boolean }>(nodes: N[]): N[] => nodes.filter(({ external }) => !external);
     return once([
         ...judged(graph.backends).flatMap((backend) => backendDeadEnds(context, backend)),
         ...judged(graph.services).flatMap((service) => serviceDeadEnds(context, service)),
-        ...judged(graph.subscriptions).flatMap((subscription) => pushDeadEnds(context, subscription)),
+        ...machineCalls(graph)
+            .filter(({ node }) => !node.external)
+            .flatMap((sent) => callDeadEnds(context, sent)),
+        ...orgPolicyDeadEnds(graph),
     ]);
 }
 

@@ -17,21 +17,29 @@ export interface Exposure {
     fix: string;
 }
 
+/** What keeps out a request that Google sends: `push-` of Pub/Sub, `call-` of Scheduler, Tasks and Eventarc. */
+export type CallFault =
+    | "audience-missing"
+    | "audience-url"
+    | "audience-other-client"
+    | "audience-no-client"
+    | "audience-not-custom"
+    | "no-token"
+    | "not-accessor"
+    | "not-invoker";
+
 /** A caller meant to get in that cannot. */
 export interface DeadEnd {
     kind:
-        | "push-audience-missing"
-        | "push-audience-url"
-        | "push-audience-other-client"
-        | "push-audience-no-client"
-        | "push-no-token"
-        | "push-not-accessor"
-        | "push-audience-not-custom"
-        | "push-not-invoker"
+        | `${"push" | "call"}-${CallFault}`
+        /** It calls a service's own URL, which is switched off or guarded by IAP. */
+        | "call-own-url"
         | "iap-agent-not-invoker"
         | "no-accessor"
         | "no-route"
-        | "iap-on-both-layers";
+        | "iap-on-both-layers"
+        /** An organisation policy of this stack forbids what the stack sets. */
+        | "org-policy";
     certainty: Certainty;
     /** The caller that is locked out: a principal or a plain description. */
     caller: string;

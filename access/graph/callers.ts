@@ -1,8 +1,9 @@
 import { parsePrincipal, samePrincipal } from "../iam/principal";
 import { ternary, Ternary } from "../ternary";
 import { AccessGraph } from "./graph";
-import { Grant, PushConfig } from "./nodes";
+import { Grant, MachineCall } from "./nodes";
 import { valueOf } from "./reading";
+import { SENDERS } from "./senders";
 
 /** Somebody who sends requests. */
 export interface Caller {
@@ -14,7 +15,7 @@ export interface Caller {
     /** The URN of the service account of this stack that calls. */
     account?: string;
     /** What a push sends: it can send one kind of token only. People and programs bring the right one. */
-    push?: PushConfig;
+    push?: MachineCall;
 }
 
 export const ANONYMOUS: Caller = { kind: "anonymous", label: "anonymous" };
@@ -97,10 +98,10 @@ export function serviceAccountCaller(
     return { kind, label: `service account ${account.name} (address not known yet)`, account: account.urn };
 }
 
-/** The identity a subscription pushes with. Without a token it is nobody. */
-export function pushCaller(graph: AccessGraph, push: PushConfig): Caller {
+/** The identity that Google sends a request with. Without a token it is nobody. */
+export function pushCaller(graph: AccessGraph, push: MachineCall): Caller {
     const email = valueOf(push.serviceAccount);
-    if (push.token === "no") return { kind: "push", label: "push without a token", push };
+    if (push.token === "no") return { kind: "push", label: `${SENDERS[push.sender].call} without a token`, push };
     const member = email === undefined ? undefined : `serviceAccount:${email}`;
     return { ...serviceAccountCaller(graph, "push", member, push.serviceAccountFrom), push };
 }

@@ -1,8 +1,9 @@
 import { audienceVerdict, isClientId, isUrlAudience } from "../../audience/audience";
 import { EffectiveIap } from "../../graph/iapClients";
-import { MachineCall, Sender, ServiceNode } from "../../graph/nodes";
+import { MachineCall, ServiceNode } from "../../graph/nodes";
 import { isOwnUrlHost, parseEndpoint } from "../../graph/pushTargets";
 import { valueOf } from "../../graph/reading";
+import { SENDERS } from "../../graph/senders";
 import { Ternary } from "../../ternary";
 
 /** What is wrong with the token that a Google service sends, in the order in which it would show. */
@@ -15,14 +16,6 @@ export interface TokenVerdict {
     reason: string;
     fix: string;
 }
-
-/** Google's name of each sender, and the word for what it sends. */
-const SENDERS: Record<Sender, { product: string; call: string }> = {
-    pubsub: { product: "Pub/Sub", call: "push" },
-    scheduler: { product: "Cloud Scheduler", call: "job" },
-    tasks: { product: "Cloud Tasks", call: "queue" },
-    eventarc: { product: "Eventarc", call: "event" },
-};
 
 function say(fault: TokenFault, { sender, properties }: MachineCall): { reason: string; fix: string } {
     const { product, call } = SENDERS[sender];

@@ -1,137 +1,148 @@
-import { DeadEnd } from "../findings";
+import { CallFault, DeadEnd } from "../findings";
 import { AccessContext } from "../simulate/accessContext";
 import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../simulate/hops/iapCredential";
 import { isOpen } from "../simulate/hops/hop";
 import { accessOf, iapGate, seenAtIap } from "../simulate/hops/iapHop";
 import { invokerGate } from "../simulate/hops/invokerHop";
 import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
-import { BackendNode, PushConfig, SubscriptionNode } from "../graph/nodes";
+import { SentCall } from "../graph/machineCalls";
+import { BackendNode, MachineCall } from "../graph/nodes";
 import { isOwnHost, parseEndpoint } from "../graph/pushTargets";
 import { valueOf } from "../graph/reading";
+import { SENDERS } from "../graph/senders";
 import { Way } from "../graph/walk";
 import { waysOfRequest } from "../graph/ways";
 import { RequestAttributes } from "../iam/conditions";
 import { and, not, or, Ternary } from "../ternary";
 import { deadEnd, whetherOpen } from "./iapDeadEnds";
+import { ownUrlDeadEnds } from "./ownUrlDeadEnds";
 
-const AUDIENCE = "pushConfig.oidcToken.audience";
-
-const KINDS: Record<TokenFault, { kind: DeadEnd["kind"]; property: string }> = {
-    "no-token": { kind: "push-no-token", property: "pushConfig.oidcToken" },
-    "no-client": { kind: "push-audience-no-client", property: AUDIENCE },
-    missing: { kind: "push-audience-missing", property: AUDIENCE },
-    url: { kind: "push-audience-url", property: AUDIENCE },
-    "other-client": { kind: "push-audience-other-client", property: AUDIENCE },
+const FAULTS: Record<TokenFault, CallFault> = {
+    "no-token": "no-token",
+    "access-token": "no-token",
+    "no-client": "audience-no-client",
+    missing: "audience-missing",
+    url: "audience-url",
+    "other-client": "audience-other-client",
 };
 
-/** What keeps a push subscription out of the route it sends to. A push to a foreign host is none of this stack's business. */
-export function pushDeadEnds(context: AccessContext, subscription: SubscriptionNode): DeadEnd[] {
-    const { push } = subscription;
-    const request = push && parseEndpoint(valueOf(push.endpoint) ?? "");
-    if (!push || !request) return [];
+/** What keeps a call out of the route it is sent to. A call to a foreign host is none of this stack's business. */
+export function callDeadEnds(context: AccessContext, { node, call }: SentCall): DeadEnd[] {
+    if (call.service.state !== "absent") return ownUrlDeadEnds(context, { node, call });
+    const request = parseEndpoint(valueOf(call.endpoint) ?? "");
+    if (!request) return [];
     const isOurs = isOwnHost(context.graph, request.host);
     if (isOurs === "no") return [];
 
-    const caller = pushCaller(context.graph, push);
+    const caller = pushCaller(context.graph, call);
     const ways = waysOfRequest(context.graph, request);
     const served = ways.filter(({ backend }) => backend);
-    if (served.length === 0) return noRoute(subscription, caller, ways, isOurs);
+    if (served.length === 0) return noRoute({ node, call }, caller, ways, isOurs);
     return oncePerBackend(served).flatMap(({ backend, reached, ways: behind }) => {
         // A policy that puts IAP in front is not followed.
         const inFront = or(...behind.map(({ forwardingRule }) => context.iapInFront(forwardingRule)));
         const atBackend = and(isOurs, reached, not(inFront));
         const seen = behind.map(({ target }) => seenAtIap(target, request));
-        const sender = { subscription, push, caller, request: seen.find(({ path }) => path === undefined) ?? request };
-        const found = atIap(context, sender, backend, and(atBackend, backend.iap));
+        const sent = { node, call, caller, request: seen.find(({ path }) => path === undefined) ?? request };
+        const found = atIap(context, sent, backend, and(atBackend, backend.iap));
         // While it is not known whether IAP is on, one undecided answer is enough.
-        return found.length > 0 ? found : atService(context, sender, behind, and(atBackend, not(backend.iap)));
+        return found.length > 0 ? found : atService(context, sent, behind, and(atBackend, not(backend.iap)));
     });
 }
 
-interface Sender {
-    subscription: SubscriptionNode;
-    push: PushConfig;
+interface Sent extends SentCall {
     caller: Caller;
     request: RequestAttributes;
 }
 
-function noRoute(subscription: SubscriptionNode, caller: Caller, ways: Way[], isOurs: Ternary): DeadEnd[] {
+function kindOf({ sender }: MachineCall, fault: CallFault): DeadEnd["kind"] {
+    return `${sender === "pubsub" ? "push" : "call"}-${fault}`;
+}
+
+/** Where what is wrong with a token is written. */
+function placeOf({ properties }: MachineCall, fault: CallFault): string {
+    return fault === "no-token" ? properties.token : properties.audience;
+}
+
+function noRoute({ node, call }: SentCall, caller: Caller, ways: Way[], isOurs: Ternary): DeadEnd[] {
     const isLost = ways.some(({ certain }) => certain === "unknown");
     const redirects = ways.some(({ target }) => target?.kind === "redirect");
     return deadEnd(and(isOurs, isLost ? "unknown" : "yes"), {
         kind: "no-route",
         caller: caller.label,
-        urn: subscription.urn,
-        property: "pushConfig.pushEndpoint",
+        urn: node.urn,
+        property: call.properties.endpoint,
         reason: redirects
-            ? "The endpoint is answered with a redirect, and Pub/Sub takes every redirect for a failure."
+            ? `The endpoint is answered with a redirect${call.sender === "pubsub" ? ", and Pub/Sub takes every redirect for a failure" : ": no service is reached"}.`
             : `No route of this stack's load balancers serves the endpoint. ${ways[0]?.end ?? ""}`.trim(),
         ...(isLost && {
             whether: "Whether a route of this stack's load balancers serves the endpoint is not known yet.",
         }),
-        fix: "Push to https and to a host and path that the URL map hands to a backend.",
+        fix: "Send it to https and to a host and path that the URL map hands to a backend.",
     });
 }
 
-function atIap(context: AccessContext, sender: Sender, backend: BackendNode, guarded: Ternary): DeadEnd[] {
-    const { subscription, push, caller, request } = sender;
+function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded: Ternary): DeadEnd[] {
+    const { node, call, caller, request } = sent;
     if (guarded === "no") return [];
     const access = accessOf(context, backend, caller, request);
-    const token = pushTokenAtIap(push, context.iap(backend));
-    const { kind, property } = KINDS[token.fault ?? "other-client"];
+    const token = pushTokenAtIap(call, context.iap(backend));
+    const fault = FAULTS[token.fault ?? "other-client"];
     const gate = iapGate(context, backend, { ...caller, push: undefined }, request);
     return [
         // Where everybody is accessor nobody needs a token.
         ...deadEnd(and(guarded, not(token.accepted), not(access.toEveryone)), {
-            kind,
+            kind: kindOf(call, fault),
             caller: caller.label,
-            urn: subscription.urn,
-            property,
+            urn: node.urn,
+            property: placeOf(call, fault),
             reason: token.reason,
             ...(token.accepted === "unknown" && { whether: token.reason }),
             fix: token.fix,
         }),
-        ...(push.token === "no"
+        ...(call.token === "no"
             ? []
             : deadEnd(and(guarded, not(access.granted)), {
-                  kind: "push-not-accessor",
+                  kind: kindOf(call, "not-accessor"),
                   caller: caller.label,
                   urn: backend.urn,
                   property: "roles/iap.httpsResourceAccessor",
                   reason: gate.reason,
                   ...whetherOpen(gate),
-                  fix: gate.fix ?? `Make ${caller.label} accessor of ${backend.name} for the push path.`,
+                  fix:
+                      gate.fix ??
+                      `Make ${caller.label} accessor of ${backend.name} for the ${SENDERS[call.sender].call} path.`,
               })),
     ];
 }
 
 /** Without IAP the service itself checks the token: its identity and, as audience, a custom one. */
-function atService(context: AccessContext, sender: Sender, ways: Way[], reached: Ternary): DeadEnd[] {
-    const { subscription, push, caller } = sender;
+function atService(context: AccessContext, sent: Sent, ways: Way[], reached: Ternary): DeadEnd[] {
+    const { node, call, caller } = sent;
     return oncePerService(ways).flatMap(({ service, certain }) => {
         const gate = invokerGate(context, service, caller);
         const isAnybody = invokerGate(context, service, ANONYMOUS);
         const checked = and(reached, certain, not(isOpen(isAnybody)));
-        const token = pushTokenAtService(push, service);
+        const token = pushTokenAtService(call, service);
+        const fault = call.token === "no" ? "no-token" : "audience-not-custom";
         return [
             ...deadEnd(and(checked, not(token.accepted)), {
-                kind: push.token === "no" ? "push-no-token" : "push-audience-not-custom",
+                kind: kindOf(call, fault),
                 caller: caller.label,
-                urn: subscription.urn,
-                property: push.token === "no" ? "pushConfig.oidcToken" : AUDIENCE,
+                urn: node.urn,
+                property: placeOf(call, fault),
                 reason: token.reason,
                 ...(token.accepted === "unknown" && { whether: token.reason }),
                 fix: token.fix,
             }),
-            ...(push.token === "no"
+            ...(call.token === "no"
                 ? []
                 : deadEnd(and(checked, not(isOpen(gate))), {
-                      kind: "push-not-invoker",
+                      kind: kindOf(call, "not-invoker"),
                       caller: caller.label,
                       urn: service.urn,
                       property: "roles/run.invoker",
                       reason: gate.reason,
-                      ...whetherOpen(gate),
                       ...whetherOpen(gate),
                       fix: gate.fix ?? `Let ${caller.label} invoke ${service.name}.`,
                   })),
