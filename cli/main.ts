@@ -9,11 +9,17 @@ import { UsageError } from "./usageError";
 async function main(): Promise<number> {
     const terminal = processTerminal();
     let exitCode: number = ExitCode.Clean;
-    const program = commandLine(async (options) => {
-        const signal = abortOnSignals(terminal.err);
-        // Loaded only now: the engine is most of the start-up time, and help or a wrong option must not wait for it.
-        const { runPreview } = await import("./preview/run");
-        exitCode = await runPreview(options, terminal, signal);
+    const run = async (command: (signal: AbortSignal) => Promise<number>): Promise<void> => {
+        exitCode = await command(abortOnSignals(terminal.err));
+    };
+    // Loaded only when asked for: the engine is most of the start-up time, and help or a wrong option must not wait for it.
+    const program = commandLine({
+        preview: (options) =>
+            run(async (signal) => (await import("./preview/run")).runPreview(options, terminal, signal)),
+        check: (options) => run(async (signal) => (await import("./check/run")).runCheck(options, terminal, signal)),
+        request: (options) =>
+            run(async (signal) => (await import("./request/run")).runRequest(options, terminal, signal)),
+        explain: (options) => run(async () => (await import("./explain/run")).runExplain(options, terminal)),
     });
     try {
         await program.parseAsync();

@@ -1,16 +1,19 @@
-/** What the user typed after `iap-run preview`. */
-export interface PreviewArguments {
+import { Destination } from "../output/destinations";
+import { PackArguments } from "../policyPacks/packChoice";
+
+/** Which program is to be run, and with what. */
+export interface ProgramArguments {
     /** Folder of Pulumi.yaml, relative to the current one. */
     directory: string;
     stack: string;
     config: Record<string, string>;
     projectNumber?: string;
-    /** None: iap-run's own. */
-    policyPack: string[];
-    /** JSON files, in the order of the packs. */
-    policyConfig: string[];
     /** Seconds. */
     idleTimeout?: number;
+}
+
+/** What the user typed after `iap-run preview`. */
+export interface PreviewArguments extends ProgramArguments, PackArguments {
     typeCheck: boolean;
-    json: boolean;
+    destinations: Destination[];
 }

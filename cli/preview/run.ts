@@ -1,15 +1,14 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { preview } from "../../offline/preview";
 import { PreviewOptions, PreviewResult } from "../../offline/types";
-import { ExitCode } from "../../report/report";
-import { ownPolicyPack } from "../packageRoot";
+import { ExitCode, exitCodeOf } from "../../report/report";
+import { printsDocument } from "../output/destinations";
+import { refuseUnwritable } from "../output/writableFiles";
+import { choosePacks } from "../policyPacks/packChoice";
 import { Terminal } from "../terminal";
-import { UsageError } from "../usageError";
-import { PreviewArguments } from "./arguments";
-import { readPolicyConfig } from "./policyConfig";
+import { PreviewArguments, ProgramArguments } from "./arguments";
 import { ProgramOutput } from "./programOutput";
+import { projectFolder } from "./projectFolder";
 
 /** One `iap-run preview`. Gives the exit status. */
 export async function runPreview(
@@ -17,65 +16,46 @@ export async function runPreview(
     terminal: Terminal,
     signal: AbortSignal,
 ): Promise<ExitCode> {
-    const output = new ProgramOutput(terminal, options.json);
-    const running = preview({ ...(await previewOptions(options)), signal, onOutput: output.write });
-    const [result, { drawReport }] = await Promise.all([running, loadDrawing()]);
+    refuseUnwritable(options.destinations);
+    const output = new ProgramOutput(terminal, printsDocument(options.destinations));
+    const running = preview({
+        ...programOptions(options),
+        ...(await choosePacks(options)),
+        typeCheck: options.typeCheck,
+        signal,
+        onOutput: output.write,
+    });
+    const [result, { toReport, writeReport }] = await Promise.all([running, loadDrawing()]);
     output.end();
     writeLogs(result, terminal);
-    return drawReport(result, options.json, terminal);
+    const report = toReport(result);
+    await writeReport(report, options.destinations, terminal);
+    return exitCodeOf(report);
 }
 
 /** Until here the program's process and the packs' have been started, and this one has nothing else to do. Milliseconds. */
 const HEAD_START = 50;
 
 /** What judges and draws is not needed before the program has run: it is loaded meanwhile, not before and not after. */
-async function loadDrawing(): Promise<typeof import("./drawing")> {
+async function loadDrawing() {
     await setTimeout(HEAD_START);
-    return import("./drawing");
+    const [{ toReport }, { writeReport }] = await Promise.all([
+        import("../output/toReport"),
+        import("../output/reportWriter"),
+    ]);
+    return { toReport, writeReport };
 }
 
-async function previewOptions(options: PreviewArguments): Promise<PreviewOptions> {
-    const policyPacks = options.policyPack.length > 0 ? options.policyPack.map(existingFolder) : [ownPolicyPack()];
+/** The program's part of what the embedded engine is asked. */
+export function programOptions(program: ProgramArguments): PreviewOptions {
+    const { directory, stack, config, projectNumber, idleTimeout } = program;
     return {
-        projectDirectory: projectFolder(options.directory),
-        stack: options.stack,
-        config: options.config,
-        policyPacks,
-        policyConfigs: await policyConfigs(options.policyConfig, policyPacks),
-        typeCheck: options.typeCheck,
-        projectNumber: options.projectNumber,
-        idleTimeout: options.idleTimeout === undefined ? undefined : options.idleTimeout * 1000,
+        projectDirectory: projectFolder(directory),
+        stack,
+        config,
+        projectNumber,
+        idleTimeout: idleTimeout === undefined ? undefined : idleTimeout * 1000,
     };
-}
-
-/** The n-th file is for the n-th pack. */
-async function policyConfigs(files: string[], packs: string[]): Promise<Record<string, unknown>[]> {
-    if (files.length === 0) return [];
-    if (files.length > packs.length) {
-        const count = packs.length === 1 ? "one policy pack" : `${packs.length} policy packs`;
-        throw new UsageError(
-            `${files.length} --policy-config files for ${count}: the n-th is for the n-th --policy-pack`,
-        );
-    }
-    const { KNOWN_RULES } = await import("./knownRules");
-    // Of a company's own pack nothing is known here: its schemas judge its configuration.
-    return files.map((file, index) =>
-        readPolicyConfig(file, packs[index] === ownPolicyPack() ? KNOWN_RULES : undefined),
-    );
-}
-
-function projectFolder(directory: string): string {
-    const folder = existingFolder(directory);
-    if (!["Pulumi.yaml", "Pulumi.yml"].some((name) => fs.existsSync(path.join(folder, name)))) {
-        throw new UsageError(`${folder} has no Pulumi.yaml: name the folder of a Pulumi program`);
-    }
-    return folder;
-}
-
-function existingFolder(name: string): string {
-    const folder = path.resolve(name);
-    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${folder} is no folder`);
-    return folder;
 }
 
 /** What the program said through pulumi.log. The SDK logs the error that ended the program too: that is the failure. */

@@ -23,7 +23,7 @@ function readBytes(file: string): Buffer {
 }
 
 async function readStdin(): Promise<Buffer> {
-    if (process.stdin.isTTY) throw new UsageError("nothing is piped into stdin: pulumi stack export | iap-run check -");
+    if (process.stdin.isTTY) throw new UsageError("nothing is piped into stdin");
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of process.stdin as AsyncIterable<Buffer>) {

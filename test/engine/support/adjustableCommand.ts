@@ -11,7 +11,7 @@ interface Printed {
 }
 
 interface Adjustment {
-    with?: string;
+    with?: string[];
     without?: string;
 }
 
@@ -29,9 +29,7 @@ export class AdjustableCommand {
             const { without, with: added } = this.adjustment;
             // Only the operation itself: the Automation API asks for outputs and history after it.
             const isOperation = /^(preview|up)$/.test(args[0]);
-            const adjusted = isOperation
-                ? [...args.filter((each) => each !== without), ...(added ? [added] : [])]
-                : args;
+            const adjusted = isOperation ? [...args.filter((each) => each !== without), ...(added ?? [])] : args;
             return run(adjusted, cwd, environment, ...rest);
         };
     }

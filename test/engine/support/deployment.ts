@@ -74,7 +74,7 @@ export class Deployment {
     /** The plan with everything that the engine knows of it: its JSON has dependencies, its events have outputs. */
     async previewInDetail(): Promise<DetailedPreview> {
         const recorder = new OutcomeRecorder();
-        const outcome = await this.command.adjusted({ with: "--json" }, () =>
+        const outcome = await this.command.adjusted({ with: ["--json"] }, () =>
             recordWith(recorder, () => this.stack.preview({ ...this.policies, ...recorder.options })),
         );
         const { steps } = JSON.parse(recorder.stdout) as { steps: unknown[] };
@@ -82,6 +82,22 @@ export class Deployment {
             event?.metadata.new ? [[event.metadata.urn, event.metadata.new] as const] : [],
         );
         return { steps, states: new Map(states), outcome };
+    }
+
+    /** What `pulumi preview --json` prints, with these flags besides. */
+    async previewJson(...flags: string[]): Promise<string> {
+        const recorder = new OutcomeRecorder();
+        await this.command.adjusted({ with: ["--json", ...flags] }, () =>
+            recordWith(recorder, () => this.stack.preview({ ...this.policies, ...recorder.options })),
+        );
+        return recorder.stdout;
+    }
+
+    /** What `pulumi stack export` prints, with these flags besides. */
+    async exportJson(...flags: string[]): Promise<string> {
+        const place = ["--stack", STACK, "--cwd", this.folder];
+        const { output } = await this.command.run(["stack", "export", ...place, ...flags], this.environment);
+        return output;
     }
 
     /** `pulumi up --yes`: previews first, as people run it. */

@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { JsonReport } from "../../report/json";
-import { CliRun, repository, runCli } from "../support/runCli";
+import { JsonReport } from "../../../report/json";
+import { CliRun, repository, runCli } from "../../support/runCli";
 
 const program = (name: string): string => path.join(__dirname, "programs", name);
 

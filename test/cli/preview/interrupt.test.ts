@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import { startCli } from "../support/runCli";
+import { startCli } from "../../support/runCli";
 
 const neverEnds = path.join(__dirname, "programs", "never-ends");
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { findingText } from "../../cli/preview/findingText";
+import { findingText } from "../../../cli/output/findingText";
 
 const description = "Nobody may call a service without being named.";
 

@@ -1,24 +1,35 @@
 import { blindSpots, buildGraph, deadEnds, exposures, reachability, topology } from "../../access";
-import { PolicyFinding, PreviewResult, Registration, Remediation } from "../../offline/types";
-import { AccessPicture, Answer, Finding, Report, ReportedResource } from "../../report/report";
+import { PolicyFinding, Registration, Remediation } from "../../offline/types";
+import { AccessPicture, Answer, Failure, Finding, Report, ReportedResource } from "../../report/report";
 import { toResources } from "../sources/toResources";
 import { findingText } from "./findingText";
 
-/** The engine's result as a report, with the access picture drawn. */
-export function toReport(result: PreviewResult): Report {
+/** What a run has found out about a stack, wherever its resources came from. */
+export interface RunResult {
+    project: string;
+    stack: string;
+    registrations: Registration[];
+    findings: PolicyFinding[];
+    remediations: Remediation[];
+    answers: Answer[];
+    failure?: Failure;
+}
+
+/** A run's result as a report, with the access picture drawn. */
+export function toReport(result: RunResult): Report {
     return {
         project: result.project,
         stack: result.stack,
         resources: result.registrations.map(toReportedResource),
-        access: programFinished(result) ? accessPicture(result.registrations) : undefined,
+        access: isWhole(result) ? accessPicture(result.registrations) : undefined,
         findings: result.findings.map(toFinding),
         answers: [...result.answers, ...result.remediations.map(toAnswer)],
         failure: result.failure,
     };
 }
 
-/** A policy pack runs after the program: when only the pack failed, every resource is there. */
-function programFinished({ failure }: PreviewResult): boolean {
+/** When only a policy pack failed, every resource is there. */
+function isWhole({ failure }: RunResult): boolean {
     return failure === undefined || failure.kind === "policy-pack";
 }
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import { ProgramOutput } from "../../cli/preview/programOutput";
+import { ProgramOutput } from "../../../cli/preview/programOutput";
 
 function record(apart: boolean, ...chunks: ["stdout" | "stderr", string][]): { out: string; err: string } {
     const written = { out: "", err: "" };

@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { readPolicyConfig } from "../../cli/preview/policyConfig";
-import { UsageError } from "../../cli/usageError";
+import { readPolicyConfig } from "../../../cli/policyPacks/policyConfig";
+import { UsageError } from "../../../cli/usageError";
 
 const rules = {
     ids: ["run-no-public-invoker", "iap-backend-required"],

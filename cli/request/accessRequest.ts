@@ -1,0 +1,69 @@
+import { AccessRequest, Attributes } from "../../access/simulate/request";
+import { UsageError } from "../usageError";
+import { RequestArguments } from "./arguments";
+import { choice, HEADERS, ORIGINS, PROTOCOLS } from "./choices";
+import { credentialOf } from "./credential";
+import { memberOfProblems } from "./principal";
+import { readUrl } from "./url";
+
+/** The request that was typed. All mistakes are told at once. */
+export function accessRequest(typed: RequestArguments): AccessRequest {
+    const problems: string[] = [];
+    const url = readUrl(typed.url, problems);
+    const request: AccessRequest = {
+        from: choice("--from", typed.from, ORIGINS, problems) ?? "internet",
+        scheme: url?.protocol === "http:" ? "http" : "https",
+        host: url?.hostname ?? "",
+        ...(url?.port && { port: url.port }),
+        path: url?.pathname ?? "/",
+        method: methodOf(typed.method, problems),
+        protocol: choice("--protocol", typed.protocol, PROTOCOLS, problems) ?? "http/1.1",
+        credential: credentialOf(typed, problems),
+        ...headerOf(typed, problems),
+        ...attributesOf(typed, problems),
+    };
+    if (problems.length > 0) throw new UsageError(problems.join("\n"));
+    return request;
+}
+
+function methodOf(typed = "GET", problems: string[]): string {
+    // Custom methods exist; what is no token of HTTP does not: https://www.rfc-editor.org/rfc/rfc9110#name-tokens
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(typed)) problems.push(`--method ${typed} is no HTTP method`);
+    return typed.toUpperCase();
+}
+
+function headerOf({ header, credential, as }: RequestArguments, problems: string[]): Pick<AccessRequest, "header"> {
+    const chosen = choice("--header", header, HEADERS, problems);
+    if (chosen === undefined) return {};
+    if (as === undefined) problems.push("--header names where a token travels: say whose with --as PRINCIPAL");
+    if (credential === "browser") problems.push("--header names where a token travels; a browser session has none");
+    return { header: chosen };
+}
+
+function attributesOf(
+    { time, accessLevel, memberOf }: RequestArguments,
+    problems: string[],
+): Pick<AccessRequest, "attributes"> {
+    const attributes: Attributes = {};
+    if (time !== undefined) {
+        const read = timeOf(time);
+        if (read === undefined) problems.push(`--time ${time} is no time: write it like 2026-03-01T09:00:00Z`);
+        attributes.time = read;
+    }
+    for (const level of accessLevel) {
+        if (!/^accessPolicies\/[^/]+\/accessLevels\/[^/]+$/.test(level)) {
+            problems.push(`--access-level ${level}: write its full name, accessPolicies/NUMBER/accessLevels/NAME`);
+        }
+    }
+    if (accessLevel.length > 0) attributes.accessLevels = accessLevel;
+    problems.push(...memberOf.flatMap(memberOfProblems));
+    if (memberOf.length > 0) attributes.memberOf = memberOf;
+    return Object.keys(attributes).length > 0 ? { attributes } : {};
+}
+
+/** RFC 3339 with its zone: a condition compares instants. */
+function timeOf(text: string): string | undefined {
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(text)) return undefined;
+    const time = new Date(text);
+    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
