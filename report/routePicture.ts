@@ -1,5 +1,6 @@
 import { Reach } from "../access/findings";
 import { Gate, Hop, Outcome } from "../access/verdict";
+import { groupBy } from "./groupBy";
 import { nameOf } from "./names";
 
 /** Routes on which everybody fares alike, with the way a request takes and what each caller gets. */
@@ -130,12 +131,6 @@ function stopAt({ gate, reason, status }: Hop, caller: string, service?: string)
 function replaceName(text: string, name: string, by: string): string {
     const literal = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
     return text.replace(new RegExp(`(?<![\\w-])${literal}(?![\\w-])`, "g"), () => by);
-}
-
-function groupBy<T, K>(items: T[], key: (item: T) => K): Map<K, T[]> {
-    const groups = new Map<K, T[]>();
-    for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-    return groups;
 }
 
 function sorted(names: string[]): string[] {

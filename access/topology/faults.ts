@@ -23,6 +23,9 @@ export function markFaults(drawing: Drawing, { graph, ways, faults }: Marking): 
     }
     for (const exposure of faults.exposures) {
         const openers = exposure.openedBy.flatMap(({ urn }) => [urn, ...(given.get(urn) ?? [])]);
+        if (exposure.kind === "impersonation") {
+            drawImpersonation(drawing, exposure, graph.nodes.get(exposure.urn)?.name ?? exposure.who);
+        }
         markExposure(drawing, exposure, new Set(openers), waysTo.get(exposure.urn) ?? []);
     }
     for (const { urn, certainty } of faults.deadEnds) {
@@ -41,7 +44,7 @@ function markExposure(drawing: Drawing, exposure: Exposure, openers: Set<string>
     const { kind, certainty, urn } = exposure;
     const state: TopologyState = certainty === "certain" ? "exposed" : "undecided";
     drawing.mark(urn, state);
-    if (kind === "run-app-uri") return drawing.markEdge(INTERNET, urn, state);
+    if (kind === "run-app-uri" || kind === "impersonation") return drawing.markEdge(INTERNET, urn, state);
 
     const open = ways.filter(({ backend, forwardingRule, certain }) => {
         const isAsked = forwardingRule.internet !== (kind === "internal" ? "yes" : "no");
@@ -58,6 +61,18 @@ function markExposure(drawing: Drawing, exposure: Exposure, openers: Set<string>
         });
         drawing.markEdge(VPC, urn, state);
     }
+}
+
+/** The account is no step of a way: it is drawn because everybody may come as it. */
+function drawImpersonation(drawing: Drawing, { urn, certainty, who }: Exposure, name: string): void {
+    const from = drawOrigin(drawing, INTERNET);
+    drawing.edge({
+        from,
+        to: drawing.node({ id: urn, name, layer: "caller", urn }),
+        kind: "traffic",
+        certainty,
+        label: who,
+    });
 }
 
 function markWay(drawing: Drawing, way: Way, state: TopologyState): void {
