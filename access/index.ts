@@ -19,6 +19,7 @@ export * from "./iam/principal";
 export * from "./iam/agents";
 export * from "./iam/roles";
 export * from "./iam/iamTypes";
+export * from "./iam/conditionExpression";
 export * from "./iam/conditions";
 export * from "./iam/policyData";
 export * from "./audience/audience";

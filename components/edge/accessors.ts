@@ -1,7 +1,7 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as iap from "@pulumi/gcp/iap";
 import * as pulumi from "@pulumi/pulumi";
-import { ConditionParts, conditionExpression } from "../../access/iam/conditions";
+import { ConditionParts, conditionExpression } from "../../access/iam/conditionExpression";
 import { IAP_ACCESSOR } from "../../access/iam/roles";
 import { checkedLater } from "../validation/checkedLater";
 import { EdgeContext } from "./edgeContext";

@@ -1,7 +1,7 @@
 import * as iap from "@pulumi/gcp/iap";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
-import { conditionExpression } from "../../access/iam/conditions";
+import { conditionExpression } from "../../access/iam/conditionExpression";
 import { IAP_ACCESSOR, TOKEN_CREATOR } from "../../access/iam/roles";
 import { accountId } from "../validation/accountId";
 import { Problems } from "../validation/problems";

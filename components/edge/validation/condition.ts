@@ -3,7 +3,7 @@ import {
     conditionExpression,
     logicalOperators,
     MAX_LOGICAL_OPERATORS,
-} from "../../../access/iam/conditions";
+} from "../../../access/iam/conditionExpression";
 import { parseTimestamp } from "../../../access/iam/cel";
 import { normalizePath } from "../../../access/iam/requestPath";
 import { domainProblem } from "../../../access/routes/domain";
@@ -34,9 +34,8 @@ export function checkConditionParts(problems: Problems, path: string, parts: Con
 
 /** Judges a whole condition, all of whose parts are known and in order. */
 export function checkCondition(problems: Problems, path: string, parts: ConditionParts): void {
-    const expression = conditionExpression(parts);
-    if (expression === "true") return problems.add(path, RESTRICTS_NOTHING);
-    const operators = logicalOperators(expression);
+    if (conditionExpression(parts) === "true") return problems.add(path, RESTRICTS_NOTHING);
+    const operators = logicalOperators(parts);
     if (operators <= MAX_LOGICAL_OPERATORS) return;
     problems.add(
         path,

@@ -1,4 +1,4 @@
-import { ConditionParts, MAX_CONDITIONAL_BINDINGS } from "../../../access/iam/conditions";
+import { ConditionParts, MAX_CONDITIONAL_BINDINGS } from "../../../access/iam/conditionExpression";
 import { parsePrincipal } from "../../../access/iam/principal";
 import { InputReader } from "../../validation/inputReader";
 import { Problems } from "../../validation/problems";
