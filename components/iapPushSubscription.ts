@@ -32,7 +32,11 @@ export class IapPushSubscription extends pulumi.ComponentResource {
 
     constructor(name: string, args: IapPushSubscriptionArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = judgedInputs("IapPushSubscription", name, args ?? {}, checkPushSubscription);
-        super("iap-run:index:IapPushSubscription", name, args, opts);
+        const { path, host } = inputs;
+        // Of the inputs, the state holds what names things; everything else stands at the child it belongs to. A component
+        // is registered when its inputs are ready, and its children after it: with the target among them, accounts and
+        // topics would wait until the load balancer stands.
+        super("iap-run:index:IapPushSubscription", name, { path, host }, opts);
 
         const route = routeFields(inputs.target, inputs.host);
         const apis = inputs.enableApis === false ? [] : enableApis(name, APIS, inputs.project, this);

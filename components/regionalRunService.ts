@@ -28,9 +28,10 @@ export class RegionalRunService extends pulumi.ComponentResource {
         const inputs = judgedInputs("RegionalRunService", name, args ?? {}, (problems, known) =>
             checkRunService(problems, name, known),
         );
-        super("iap-run:index:RegionalRunService", name, args, opts);
+        const { regions, serviceName = name } = inputs;
+        // Of the inputs, the state holds what names things; everything else stands at the child it belongs to.
+        super("iap-run:index:RegionalRunService", name, { regions, serviceName }, opts);
 
-        const serviceName = inputs.serviceName ?? name;
         const apis = inputs.enableApis === false ? [] : enableApis(name, neededApis(inputs), inputs.project, this);
         const number = projectNumber(inputs, { parent: this });
         const agent = createIapAgent(name, { project: inputs.project, projectNumber: number }, this, apis);
