@@ -12,9 +12,12 @@ export interface EngineProgram {
 
 export const EXAMPLES = join(__dirname, "../../../examples");
 
-/** One of examples/, with its own Pulumi.yaml. */
 export function exampleProgram(name: string): EngineProgram {
-    const directory = join(EXAMPLES, name);
+    return programIn(join(EXAMPLES, name));
+}
+
+/** A folder's program, with its own Pulumi.yaml. */
+export function programIn(directory: string): EngineProgram {
     const project = parse(readFileSync(join(directory, "Pulumi.yaml"), "utf8")) as ProjectSettings;
     // It names a file of the example's folder, and the stack lives in a folder of its own.
     delete project.main;
