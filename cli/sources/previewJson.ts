@@ -64,8 +64,10 @@ function isStep(step: unknown): step is Step {
 function refuseIncomplete(name: string, steps: Step[], { same = 0 }: Record<string, number>): void {
     const shown = steps.filter(({ op }) => op === "same").length;
     if (isRefreshOnly(steps) || shown >= same) return;
+    const left = same - shown;
+    const what = left === 1 ? "1 resource that stays as it is" : `${left} resources that stay as they are`;
     throw new UsageError(
-        `${name} leaves out ${same - shown} resources that stay as they are, so it does not show the whole stack. ` +
+        `${name} leaves out ${what}, so it does not show the whole stack. ` +
             "Make it with: pulumi preview --json --show-sames",
     );
 }
@@ -90,9 +92,10 @@ function lastSteps(steps: Step[]): Map<string, Step> {
 
 function plannedRegistration({ op, oldState, newState }: Step): Registration[] {
     if (!newState || op === "delete") return [];
-    // Of what stays, the CLI writes the outputs only to the old side; they stay too.
+    // The CLI writes both only to the old side. The outputs of what stays do too; of what changes, the ID alone does.
     const outputs = newState.outputs ?? (op === "same" ? oldState?.outputs : undefined);
-    return [toRegistration({ ...newState, outputs })];
+    const id = newState.id || (op === "same" || op === "update" ? oldState?.id : undefined);
+    return [toRegistration({ ...newState, id, outputs })];
 }
 
 /** The CLI's last word after any error, and after a mandatory finding of a policy pack, where every step is there. */

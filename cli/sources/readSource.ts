@@ -35,14 +35,13 @@ function parse(name: string, text: string): unknown {
     }
 }
 
-/** V8's own message quotes the text around the mistake, which may be a secret: only the place is taken from it. */
+/** V8's own message is not passed on: it quotes the text around the mistake, which may be a secret. */
 function whyNotJson(text: string, { message }: Error): string {
     if (isEventLog(text)) return "is a stream of engine events, not one document";
     if (!/^[[{]/.test(text.trimStart())) return "is not JSON";
-    if (/end of JSON|unterminated/i.test(message)) return "is cut off: its JSON has no end";
     const position = /position (\d+)/.exec(message)?.[1];
-    if (position === undefined) return "is not valid JSON";
-    return `is not valid JSON (line ${text.slice(0, Number(position)).split("\n").length})`;
+    const atEnd = /end of JSON|unterminated/i.test(message) || Number(position) >= text.length;
+    return atEnd ? "is cut off: its JSON has no end" : "is not valid JSON";
 }
 
 /** Of `--event-log FILE`, or `--json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW: one event a line. */
