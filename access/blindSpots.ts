@@ -1,8 +1,11 @@
+import { accountSpots } from "./blindSpots/accounts";
+import { appEngineSpot } from "./blindSpots/appEngine";
+import { callSpots } from "./blindSpots/calls";
+import { policySpots } from "./blindSpots/policies";
 import { BlindSpot } from "./findings";
 import { AccessContext } from "./simulate/accessContext";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, isAnsweredByUrlMap, NegNode } from "./graph/nodes";
-import { isOwnHost, isOwnUrlHost, parseEndpoint } from "./graph/pushTargets";
 import { valueOf } from "./graph/reading";
 import { waysOf } from "./graph/ways";
 import { parsePrincipal } from "./iam/principal";
@@ -14,10 +17,12 @@ export function blindSpots(graph: AccessGraph): BlindSpot[] {
         ...aboveTheStack(graph),
         ...graph.blindSpots,
         ...lostWays(graph),
-        ...graph.negs.flatMap(behindGroups),
+        ...graph.negs.flatMap((neg) => behindGroups(graph, neg)),
         ...graph.backends.flatMap((backend) => settingsOf(context, backend)),
         ...membersUnseen(graph),
-        ...pushesElsewhere(graph),
+        ...callSpots(graph),
+        ...accountSpots(graph),
+        ...policySpots(graph),
     ];
 }
 
@@ -50,9 +55,10 @@ function lostWays(graph: AccessGraph): BlindSpot[] {
     ];
 }
 
-function behindGroups({ urn, name, product, service, urlMask, tag }: NegNode): BlindSpot[] {
+function behindGroups(graph: AccessGraph, neg: NegNode): BlindSpot[] {
+    const { urn, name, product, service, urlMask, tag } = neg;
     const spot = (reason: string): BlindSpot => ({ urn, what: name, reason });
-    if (product === "app-engine") return [spot("App Engine answers here; its own access settings are not modelled.")];
+    if (product === "app-engine") return [appEngineSpot(graph, neg)];
     if (urlMask.state !== "absent") {
         return [
             spot("Its URL mask chooses the service by the request's URL, also services that are not in this stack."),
@@ -95,35 +101,4 @@ function membersUnseen(graph: AccessGraph): BlindSpot[] {
         if (reason && !found.has(text)) found.set(text, { urn, what: text, reason });
     }
     return [...found.values()];
-}
-
-function pushesElsewhere(graph: AccessGraph): BlindSpot[] {
-    return graph.subscriptions.flatMap(({ urn, name, push }) => {
-        if (!push) return [];
-        const request = parseEndpoint(valueOf(push.endpoint) ?? "");
-        if (!request) return [{ urn, what: name, reason: "Where it pushes to is not known yet." }];
-        if (isOwnUrlHost(request.host)) {
-            return [
-                {
-                    urn,
-                    what: name,
-                    reason: "It pushes to a service's own URL, past every load balancer; which service is not followed.",
-                },
-            ];
-        }
-        switch (isOwnHost(graph, request.host)) {
-            case "yes":
-                return [];
-            case "no":
-                return [{ urn, what: name, reason: "It pushes to a host that this stack does not serve." }];
-            case "unknown":
-                return [
-                    {
-                        urn,
-                        what: name,
-                        reason: "Whether this stack serves the host it pushes to cannot be told: no host rule names it, and no certificate of exactly this name is on a proxy here.",
-                    },
-                ];
-        }
-    });
 }

@@ -60,7 +60,7 @@ function impersonated(graph: AccessGraph): Impersonated[] {
     );
 }
 
-interface Entering {
+export interface Entering {
     account: Account;
     kinds: Set<Caller["kind"]>;
 }

@@ -33,7 +33,7 @@ import {
 import { certificateDomains } from "./readers/certificate";
 import { CUSTOM_ROLE_TYPES, customRole } from "./readers/customRole";
 import { grantsOf } from "./readers/grants";
-import { kindOf, readerFor } from "./readers/index";
+import { isModelled, kindOf, readerFor } from "./readers/index";
 import { opaqueReason } from "./readers/opaque";
 import { Resource } from "./resource";
 import { ResourceIndex } from "./resourceIndex";
@@ -100,7 +100,8 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
     let domainsIncomplete = false;
     const blindSpots: BlindSpot[] = [];
     for (const reader of readers) {
-        const { urn, type, name, external } = reader.resource;
+        const { resource } = reader;
+        const { urn, type, name, external } = resource;
         const node = readerFor(type)?.read(reader, index);
         if (node) nodes.set(urn, node);
         const granted = grantsOf(reader, index, roleIds);
@@ -112,7 +113,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
             if (domain.state === "known") domains.add(domain.value);
             else domainsIncomplete = true;
         }
-        const opaque = opaqueReason(type);
+        const opaque = opaqueReason(resource, isModelled(type), index);
         if (opaque) blindSpots.push({ urn, what: name, reason: opaque });
         if (external && (node || granted)) {
             blindSpots.push({

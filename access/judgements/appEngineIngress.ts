@@ -1,13 +1,12 @@
 import { AccessGraph } from "../graph/graph";
 import { roleCarries } from "../graph/holders";
-import { ProjectClaim, projectOf, sameProject } from "../graph/project";
-import { Reading, valueOf } from "../graph/reading";
-import { Resource } from "../graph/resource";
-import { ResourceReader } from "../graph/resourceReader";
+import { AppEngineIngressNode, AppEngineVersionNode } from "../graph/nodes";
+import { ProjectClaim, sameProject } from "../graph/project";
+import { valueOf } from "../graph/reading";
 import { IamTarget } from "../iam/iamTypes";
 import { isPublicMember } from "../iam/principal";
 import { carriesAccess } from "../iam/roles";
-import { Ternary, and, not, or } from "../ternary";
+import { Ternary, and, not, or, ternary } from "../ternary";
 
 export const APP_ENGINE_SETTINGS = "gcp:appengine/serviceNetworkSettings:ServiceNetworkSettings";
 export const APP_ENGINE_INGRESS = "networkSettings.ingressTrafficAllowed";
@@ -16,42 +15,28 @@ export const APP_ENGINE_VERSIONS: readonly string[] = [
     "gcp:appengine/flexibleAppVersion:FlexibleAppVersion",
 ];
 
-// https://docs.cloud.google.com/appengine/docs/standard/application-security#ingress_controls
-const CLOSED = ["INGRESS_TRAFFIC_ALLOWED_INTERNAL_ONLY", "INGRESS_TRAFFIC_ALLOWED_INTERNAL_AND_LB"];
-
 /** Whether the settings of an App Engine service let the internet in, past IAP. */
-export function settingsAreOpen(graph: AccessGraph, settings: Resource): Ternary {
-    const reader = new ResourceReader(settings);
-    const open = reader.some((properties) => properties.string(APP_ENGINE_INGRESS), isOpen);
-    return and(open, not(guarded(graph, projectOf(reader))));
+export function settingsAreOpen(graph: AccessGraph, settings: AppEngineIngressNode): Ternary {
+    return and(settings.internet, not(guarded(graph, settings)));
 }
 
 /**
  * Whether a version is open because nothing in the stack closes its service: Google's default is open. Never certain, since
  * the service may have been closed before.
  */
-export function versionIsOpen(graph: AccessGraph, version: Resource, resources: readonly Resource[]): Ternary {
-    const reader = new ResourceReader(version);
-    const service = serviceOf(reader);
-    const isSet = resources.some(({ type }, i) => {
-        if (type !== APP_ENGINE_SETTINGS) return false;
-        const settings = new ResourceReader(resources[i]);
-        const other = serviceOf(settings);
-        const isSame = service === undefined || other === undefined || service === other;
-        return isSame && sameProject(projectOf(reader), projectOf(settings)) !== "no";
-    });
-    return isSet ? "no" : and("unknown", not(guarded(graph, projectOf(reader))));
+export function versionIsOpen(graph: AccessGraph, version: AppEngineVersionNode): Ternary {
+    const isSet = graph.appEngineIngress.some((settings) => isOfService(settings, version) !== "no");
+    return isSet ? "no" : and("unknown", not(guarded(graph, version)));
 }
 
-/** Undefined: not known yet. */
-function serviceOf(reader: ResourceReader): string | undefined {
-    const service = reader.text("service");
-    return service.state === "absent" ? "default" : valueOf(service);
-}
-
-function isOpen(ingress: Reading<string>): Ternary {
-    if (ingress.state === "unknown") return "unknown";
-    return ingress.state === "known" && CLOSED.includes(ingress.value.trim()) ? "no" : "yes";
+/** Whether ingress settings are for a service, which a version or a network endpoint group names. */
+export function isOfService(
+    settings: AppEngineIngressNode,
+    named: ProjectClaim & Pick<AppEngineVersionNode, "service">,
+): Ternary {
+    const [own, other] = [valueOf(settings.service), valueOf(named.service)];
+    const isSame = own === undefined || other === undefined ? "unknown" : ternary(own === other);
+    return and(isSame, sameProject(settings, named));
 }
 
 /** IAP on the application asks at its own URLs too, unless everybody is its accessor. */

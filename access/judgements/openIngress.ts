@@ -38,7 +38,7 @@ export function openIngress({ graph, resources, complete }: Judged & { complete:
     return resources.flatMap((resource) => {
         const service = services.get(resource.urn);
         if (service) return ofService(context, service, resource);
-        return complete ? ofAppEngine(graph, resource, resources) : [];
+        return complete ? ofAppEngine(graph, resource) : [];
     });
 }
 
@@ -61,12 +61,13 @@ function ofService(context: AccessContext, service: ServiceNode, resource: Resou
     return judge(resource, service.properties.ingress, open, service.ingressIsSet);
 }
 
-function ofAppEngine(graph: AccessGraph, resource: Resource, resources: readonly Resource[]): Judgement[] {
-    if (resource.type === APP_ENGINE_SETTINGS) {
+function ofAppEngine(graph: AccessGraph, resource: Resource): Judgement[] {
+    const node = graph.nodes.get(resource.urn);
+    if (node?.kind === "app-engine-ingress") {
         const isSet = new ResourceReader(resource).text(APP_ENGINE_INGRESS).state !== "absent";
-        return judge(resource, APP_ENGINE_INGRESS, settingsAreOpen(graph, resource), isSet);
+        return judge(resource, APP_ENGINE_INGRESS, settingsAreOpen(graph, node), isSet);
     }
-    if (!APP_ENGINE_VERSIONS.includes(resource.type) || versionIsOpen(graph, resource, resources) === "no") return [];
+    if (node?.kind !== "app-engine-version" || versionIsOpen(graph, node) === "no") return [];
     return [
         {
             urn: resource.urn,

@@ -1,7 +1,4 @@
-import { CERTIFICATE_TYPES } from "../../access/graph/readers/certificate";
-import { CUSTOM_ROLE_TYPES } from "../../access/graph/readers/customRole";
-import { kindOf } from "../../access/graph/readers";
-import { iamShape } from "../../access/iam/iamTypes";
+import { isModelled } from "../../access/graph/readers";
 import { Rule, selects } from "../rule";
 
 /** Whether any rule, or the model behind it, reads resources of a type. Nothing else is unpacked, and each type is asked once. */
@@ -14,14 +11,4 @@ export function relevance(rules: readonly Rule[]): (type: string) => boolean {
         answers.set(type, answer);
         return answer;
     };
-}
-
-function isModelled(type: string): boolean {
-    const target = iamShape(type)?.target ?? "other";
-    return (
-        kindOf(type) !== undefined ||
-        target !== "other" ||
-        CUSTOM_ROLE_TYPES.includes(type) ||
-        CERTIFICATE_TYPES.includes(type)
-    );
 }

@@ -1,9 +1,11 @@
+import { iamShape } from "../../iam/iamTypes";
 import { NodeKind } from "../nodes";
 import { appEngineApplication, appEngineIngress, appEngineVersion } from "./appEngine";
 import { authzPolicy } from "./authzPolicy";
 import { backend } from "./backend";
 import { backendBucket } from "./backendBucket";
-import { certificate, certificateMap, certificateMapEntry } from "./certificate";
+import { certificate, certificateMap, certificateMapEntry, CERTIFICATE_TYPES } from "./certificate";
+import { CUSTOM_ROLE_TYPES } from "./customRole";
 import { denyPolicy } from "./denyPolicy";
 import { domainMapping } from "./domainMapping";
 import { eventPipeline, eventTrigger } from "./eventarc";
@@ -68,4 +70,14 @@ export function readerFor(type: string): NodeReader | undefined {
 
 export function kindOf(type: string): NodeKind | undefined {
     return BY_TYPE.get(type)?.kind;
+}
+
+/** Whether the model reads resources of a type at all: as a node, a grant, a role or a certificate. */
+export function isModelled(type: string): boolean {
+    return (
+        kindOf(type) !== undefined ||
+        (iamShape(type)?.target ?? "other") !== "other" ||
+        CUSTOM_ROLE_TYPES.includes(type) ||
+        CERTIFICATE_TYPES.includes(type)
+    );
 }

@@ -1,5 +1,6 @@
 import { Link } from "../link";
 import { NegNode, NodeKind } from "../nodes";
+import { valueOf } from "../reading";
 import { ResourceIndex } from "../resourceIndex";
 import { ResourceReader } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
@@ -62,7 +63,7 @@ function serviceLink(
     const value = reader.text(`${block}.${reference}`);
     const kinds = TARGETS[product];
     // App Engine's own services are not modelled: every name is outside.
-    if (!kinds) return { state: "outside", to: [], name: value.state === "known" ? value.value : "default" };
+    if (!kinds) return { state: "outside", to: [], name: value.state === "absent" ? "default" : valueOf(value) };
     // A serverless group reaches services of its own region only, which tells services of one name apart.
     return index.resolve({ kinds, value, from: reader, property: block, location: reader.text("region") });
 }

@@ -29,7 +29,8 @@ export const scheduledJob: NodeReader = {
             ...nodeOf(reader),
             kind: "scheduled-job",
             calls: endpoint.state === "absent" ? [] : [call],
-            incomplete: false,
+            // App Engine is called in a way of its own, which is not followed.
+            incomplete: reader.one((properties) => properties.object("appEngineHttpTarget")).state !== "absent",
         };
     },
 };
