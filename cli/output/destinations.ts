@@ -64,7 +64,7 @@ function pair(typed: TypedOption[]): { destinations: Paired[]; problems: string[
 }
 
 function withoutFormat(file: string): string {
-    const [format = FORMAT_NAMES.join("|")] = formatsOf(file);
+    const [format = "FORMAT"] = formatsOf(file);
     return `--output ${file} has no --format of its own: write --format ${format} --output ${file}`;
 }
 

@@ -13,6 +13,8 @@ export interface CliRun {
 export interface CliOptions {
     cwd?: string;
     env?: NodeJS.ProcessEnv;
+    /** Default: there is none. */
+    stdin?: "pipe";
 }
 
 /** Runs `iap-run` as `npm run preview` does: with the very node arguments of that script. */
@@ -25,13 +27,13 @@ export function startCli(args: string[], options: CliOptions = {}): { child: Chi
         cwd: options.cwd ?? repository,
         // Neither this machine's colour settings nor a developer's Pulumi settings may change what is tested.
         env: { ...withoutColour(process.env), ...options.env },
-        stdio: ["ignore", "pipe", "pipe"],
+        stdio: [options.stdin ?? "ignore", "pipe", "pipe"],
     });
     const finished = new Promise<CliRun>((resolve, reject) => {
         let stdout = "";
         let stderr = "";
-        child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-        child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+        child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+        child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
         child.on("error", reject);
         child.on("close", (code) => resolve({ code, stdout, stderr }));
     });
