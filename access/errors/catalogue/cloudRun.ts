@@ -1,7 +1,6 @@
-import { lockedOut } from "../inStack/deadEnds";
-import { closedToLoadBalancer, pushesToOwnUrl } from "../inStack/ownUrl";
+import { lockedOut, turnedAway, withoutToken } from "../inStack/deadEnds";
+import { closedToLoadBalancer, callsToOwnUrl } from "../inStack/ownUrl";
 import { KnownError } from "../knownError";
-import { StackView } from "../inStack/stackView";
 
 const IAP_FOR_RUN = "https://docs.cloud.google.com/iap/docs/enabling-cloud-run";
 const ACCESS = "https://docs.cloud.google.com/run/docs/securing/managing-access";
@@ -27,7 +26,7 @@ export const CLOUD_RUN: KnownError[] = [
             "Run `pulumi refresh`, then `pulumi up`: that puts the deleted grant back.",
         ],
         references: [IAP_FOR_RUN, ACCESS],
-        inStack: lockedOut("iap-agent-not-invoker", "push-not-invoker"),
+        inStack: lockedOut("iap-agent-not-invoker", "push-not-invoker", "call-not-invoker"),
     },
     {
         id: "run-unauthenticated",
@@ -45,7 +44,7 @@ export const CLOUD_RUN: KnownError[] = [
             "Drop X-Serverless-Authorization before the service calls another one, and send a token of its own.",
         ],
         references: [TROUBLESHOOTING, IAP_FOR_RUN],
-        inStack: lockedOut("push-no-token"),
+        inStack: withoutToken,
     },
     {
         id: "run-unauthorized",
@@ -57,7 +56,7 @@ export const CLOUD_RUN: KnownError[] = [
         ],
         fixes: ["Grant roles/run.invoker on the service to the IAP agent; without IAP in front, to the caller."],
         references: [TROUBLESHOOTING, ACCESS],
-        inStack: lockedOut("iap-agent-not-invoker", "push-not-invoker"),
+        inStack: lockedOut("iap-agent-not-invoker", "push-not-invoker", "call-not-invoker"),
     },
     {
         id: "run-token-not-verified",
@@ -76,7 +75,7 @@ export const CLOUD_RUN: KnownError[] = [
             "Send a fresh ID token.",
         ],
         references: [AUDIENCES, TROUBLESHOOTING],
-        inStack: lockedOut("push-audience-not-custom"),
+        inStack: turnedAway("audience-not-custom"),
     },
     {
         id: "run-not-found",
@@ -93,7 +92,11 @@ export const CLOUD_RUN: KnownError[] = [
             "Set ingress to internal and load balancer (INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER).",
         ],
         references: [INGRESS, IAP_FOR_RUN],
-        inStack: (stack: StackView) => [...closedToLoadBalancer(stack), ...pushesToOwnUrl(stack)],
+        inStack: (stack) => [
+            ...lockedOut("call-own-url")(stack),
+            ...closedToLoadBalancer(stack),
+            ...callsToOwnUrl(stack),
+        ],
     },
     {
         id: "run-websocket-over-http2",

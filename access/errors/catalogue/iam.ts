@@ -1,3 +1,4 @@
+import { lockedOut } from "../inStack/deadEnds";
 import { publicGrants } from "../inStack/grants";
 import { grantsToMissingAgent } from "../inStack/iapSetup";
 import { KnownError } from "../knownError";
@@ -102,5 +103,6 @@ export const IAM: KnownError[] = [
         ],
         fixes: ["Ask whoever owns the policy for an exception for this project, or choose what it allows."],
         references: ["https://docs.cloud.google.com/resource-manager/docs/organization-policy/org-policy-constraints"],
+        inStack: lockedOut("org-policy"),
     },
 ];

@@ -1,5 +1,5 @@
-import { lockedOut } from "../inStack/deadEnds";
 import { hostsWithoutCertificate } from "../inStack/certificates";
+import { lockedOut } from "../inStack/deadEnds";
 import { googleManagedClient, withoutAgent } from "../inStack/iapSetup";
 import { KnownError } from "../knownError";
 
@@ -26,7 +26,7 @@ export const IAP: KnownError[] = [
             "Name the service account itself.",
         ],
         references: [MANAGING_ACCESS, "https://docs.cloud.google.com/iap/docs/cloud-iap-context-aware-access-howto"],
-        inStack: lockedOut("no-accessor", "push-not-accessor"),
+        inStack: lockedOut("no-accessor", "push-not-accessor", "call-not-accessor"),
     },
     {
         id: "iap-agent-missing",

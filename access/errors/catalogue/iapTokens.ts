@@ -1,4 +1,4 @@
-import { lockedOut } from "../inStack/deadEnds";
+import { turnedAway, withAccessToken, withoutToken } from "../inStack/deadEnds";
 import { KnownError } from "../knownError";
 
 const HOWTO = "https://docs.cloud.google.com/iap/docs/authentication-howto";
@@ -22,7 +22,7 @@ export const IAP_TOKENS: KnownError[] = [
             "Set pushConfig.oidcToken with a service account of its own and that client ID as audience.",
         ],
         references: [FAQ, HOWTO],
-        inStack: lockedOut("push-no-token"),
+        inStack: withoutToken,
     },
     {
         id: "iap-sign-in",
@@ -38,7 +38,7 @@ export const IAP_TOKENS: KnownError[] = [
             "People sign in there. A program sends a token instead, and leaves text/html out of its Accept header so that a missing one shows as 401.",
         ],
         references: [FAQ],
-        inStack: lockedOut("push-no-token"),
+        inStack: withoutToken,
     },
     {
         id: "iap-not-a-jwt",
@@ -46,12 +46,13 @@ export const IAP_TOKENS: KnownError[] = [
         says: ["Invalid IAP credentials: Unable to parse JWT"],
         statuses: [401],
         causes: [
-            "What was sent is no JWT: an OAuth access token (ya29...), an API key or a cut-off value. generateAccessToken and `gcloud auth print-access-token` give access tokens.",
+            "What was sent is no JWT: an OAuth access token (ya29...), an API key or a cut-off value. generateAccessToken and `gcloud auth print-access-token` give access tokens; so does a job's or task's oauthToken.",
         ],
         fixes: [
             "Send an ID token: generateIdToken with includeEmail, `gcloud auth print-identity-token --audiences=CLIENT_ID`, or the OIDC setting of the sender.",
         ],
         references: [HOWTO],
+        inStack: withAccessToken,
     },
     {
         id: "iap-jwt-signature",
@@ -86,12 +87,7 @@ export const IAP_TOKENS: KnownError[] = [
             "Keep the Google-managed client for people, and allow-list one client ID for machines; its secret is not needed.",
         ],
         references: [HOWTO, CUSTOM_CLIENT, PUSH],
-        inStack: lockedOut(
-            "push-audience-missing",
-            "push-audience-url",
-            "push-audience-other-client",
-            "push-audience-no-client",
-        ),
+        inStack: turnedAway("audience-missing", "audience-url", "audience-other-client", "audience-no-client"),
     },
     {
         id: "iap-self-signed-audience",

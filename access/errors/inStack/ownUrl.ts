@@ -1,4 +1,4 @@
-import { SubscriptionNode } from "../../graph/nodes";
+import { machineCalls } from "../../graph/machineCalls";
 import { isOwnUrlHost, parseEndpoint } from "../../graph/pushTargets";
 import { valueOf } from "../../graph/reading";
 import { waysOf } from "../../graph/ways";
@@ -22,18 +22,15 @@ export function closedToLoadBalancer({ graph }: StackView): StackCause[] {
     return [...found.values()];
 }
 
-/** Pushes past every load balancer, to a URL that locked services do not answer. */
-export function pushesToOwnUrl({ graph }: StackView): StackCause[] {
-    return graph.subscriptions.filter(pushesToRunApp).map(({ urn, name }) => ({
-        urn,
-        property: "pushConfig.pushEndpoint",
-        certainty: "undecided",
-        reason: `${name} pushes to a service's own URL: it is answered with 404 where ingress or the disabled default URI closes that URL.`,
-        fix: "Push to a host and path of the load balancer.",
-    }));
-}
-
-function pushesToRunApp({ push }: SubscriptionNode): boolean {
-    const host = push && parseEndpoint(valueOf(push.endpoint) ?? "")?.host;
-    return host !== undefined && isOwnUrlHost(host);
+/** Calls past every load balancer, to a URL that locked services do not answer. Which service a URL is of is not followed. */
+export function callsToOwnUrl({ graph }: StackView): StackCause[] {
+    return machineCalls(graph)
+        .filter(({ call }) => isOwnUrlHost(parseEndpoint(valueOf(call.endpoint) ?? "")?.host ?? ""))
+        .map(({ node, call }) => ({
+            urn: node.urn,
+            property: call.properties.endpoint,
+            certainty: "undecided",
+            reason: `${node.name} calls a service's own URL: it is answered with 404 where ingress or the disabled default URI closes that URL.`,
+            fix: "Call a host and path of the load balancer.",
+        }));
 }

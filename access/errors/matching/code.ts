@@ -27,7 +27,10 @@ const AROUND_A_CODE: ReadonlySet<string> = new Set([
  */
 export function isBareCode(text: string, code: string): boolean {
     const words = wordsOf(text.replace(/http\/\d(\.\d)?/gi, "http")).map((word) => word.text);
-    const telling = words.filter((word) => !AROUND_A_CODE.has(word));
     const wanted = wordsOf(code).map((word) => word.text);
-    return [words, telling].some((given) => given.join(" ") === wanted.join(" "));
+    return words.some((_, at) => {
+        const others = [...words.slice(0, at), ...words.slice(at + wanted.length)];
+        const isHere = wanted.every((word, ahead) => words[at + ahead] === word);
+        return isHere && others.every((word) => AROUND_A_CODE.has(word));
+    });
 }
