@@ -1,4 +1,4 @@
-import { AccessRequest, Attributes } from "../../access/simulate/request";
+import { AccessRequest, Attributes, Credential } from "../../access/simulate/request";
 import { UsageError } from "../usageError";
 import { RequestArguments } from "./arguments";
 import { choice, HEADERS, ORIGINS, PROTOCOLS } from "./choices";
@@ -10,16 +10,20 @@ import { readUrl } from "./url";
 export function accessRequest(typed: RequestArguments): AccessRequest {
     const problems: string[] = [];
     const url = readUrl(typed.url, problems);
+    const from = choice("--from", typed.from, ORIGINS, problems);
+    const method = methodOf(typed.method, problems);
+    const protocol = choice("--protocol", typed.protocol, PROTOCOLS, problems);
+    const credential = credentialOf(typed, problems);
     const request: AccessRequest = {
-        from: choice("--from", typed.from, ORIGINS, problems) ?? "internet",
+        from: from ?? "internet",
         scheme: url?.protocol === "http:" ? "http" : "https",
         host: url?.hostname ?? "",
         ...(url?.port && { port: url.port }),
         path: url?.pathname ?? "/",
-        method: methodOf(typed.method, problems),
-        protocol: choice("--protocol", typed.protocol, PROTOCOLS, problems) ?? "http/1.1",
-        credential: credentialOf(typed, problems),
-        ...headerOf(typed, problems),
+        method,
+        protocol: protocol ?? "http/1.1",
+        credential,
+        ...headerOf(typed, credential, problems),
         ...attributesOf(typed, problems),
     };
     if (problems.length > 0) throw new UsageError(problems.join("\n"));
@@ -32,11 +36,15 @@ function methodOf(typed = "GET", problems: string[]): string {
     return typed.toUpperCase();
 }
 
-function headerOf({ header, credential, as }: RequestArguments, problems: string[]): Pick<AccessRequest, "header"> {
+function headerOf(
+    { header, as }: RequestArguments,
+    { kind }: Credential,
+    problems: string[],
+): Pick<AccessRequest, "header"> {
     const chosen = choice("--header", header, HEADERS, problems);
     if (chosen === undefined) return {};
     if (as === undefined) problems.push("--header names where a token travels: say whose with --as PRINCIPAL");
-    if (credential === "browser") problems.push("--header names where a token travels; a browser session has none");
+    if (kind === "browser-session") problems.push("--header names where a token travels; a browser session has none");
     return { header: chosen };
 }
 

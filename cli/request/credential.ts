@@ -20,7 +20,10 @@ export function credentialOf({ as, credential, audience, emailClaim }: Asked, pr
     }
     const principal = principalOf(as, problems);
     const kind = asked ?? (isMachine ? "oidc-token" : "browser-session");
-    problems.push(...contradictions(kind, isMachine, { audience, emailClaim }));
+    // What a misspelt kind contradicts nobody knows.
+    if (credential === undefined || asked !== undefined) {
+        problems.push(...contradictions(kind, isMachine, { audience, emailClaim }));
+    }
     if (principal === undefined) return NONE;
     switch (kind) {
         case "none":

@@ -14,6 +14,7 @@ function parse(text: string): URL | undefined {
 }
 
 function noUrl(text: string): string {
+    if (text.trim() === "") return "the URL is empty";
     const hint = /^[a-z0-9*.-]+\.[a-z]+(:\d+)?(\/|$)/i.test(text) ? `; did you mean "https://${text}"?` : "";
     return `${text} is no URL${hint}`;
 }
