@@ -2,7 +2,7 @@ import { Exposure } from "./findings";
 import { AccessContext } from "./simulate/accessContext";
 import { backendIsOpen, serviceIsOpen } from "./openness/openGates";
 import { either, onlyIf, Opener, Openness } from "./openness/openness";
-import { mappingsOf } from "./simulate/hops/ingressHop";
+import { mappingsOf } from "./simulate/hops/defaultUriHop";
 import { AccessGraph } from "./graph/graph";
 import { BackendNode, ServiceNode } from "./graph/nodes";
 import { Way } from "./graph/walk";

@@ -1,6 +1,6 @@
 import { BlindSpot, Exposure } from "./findings";
 import { Account, Accounts } from "./graph/accounts";
-import { Caller } from "./graph/callers";
+import { StackCaller } from "./graph/callers";
 import { callersOf } from "./graph/everyCaller";
 import { AccessGraph } from "./graph/graph";
 import { Impersonation, Impersonator } from "./graph/impersonation";
@@ -62,7 +62,7 @@ function impersonated(graph: AccessGraph): Impersonated[] {
 
 export interface Entering {
     account: Account;
-    kinds: Set<Caller["kind"]>;
+    kinds: Set<StackCaller["kind"]>;
 }
 
 /** Service accounts that are accessor or invoker. Google's own are nobody's to come as. */

@@ -13,6 +13,8 @@ export * from "./graph/ways";
 export * from "./exposures";
 export * from "./deadEnds";
 export * from "./reachability";
+export * from "./simulate/request";
+export * from "./simulate/simulate";
 export * from "./blindSpots";
 export * from "./topology";
 export * from "./iam/principal";

@@ -1,11 +1,12 @@
 import { Reach } from "./findings";
-import { AccessContext } from "./simulate/accessContext";
-import { passOwnUrl, passWay } from "./simulate/passage";
-import { Caller } from "./graph/callers";
+import { StackCaller } from "./graph/callers";
 import { callersOf } from "./graph/everyCaller";
 import { AccessGraph } from "./graph/graph";
 import { isAnsweredByUrlMap } from "./graph/nodes";
 import { routesOf, TestedRoute } from "./graph/testedRoutes";
+import { AccessContext } from "./simulate/accessContext";
+import { attemptOnRoute } from "./simulate/attempt";
+import { passOwnUrl, passWay } from "./simulate/passage";
 import { Verdict } from "./verdict";
 
 /**
@@ -24,17 +25,22 @@ export function reachability(graph: AccessGraph): Reach[] {
         ),
         ...graph.services.flatMap((service) =>
             callers.map((caller) =>
-                reach(caller, `run.app URL of ${service.name}`, service.urn, passOwnUrl(context, service, caller)),
+                reach(
+                    caller,
+                    `run.app URL of ${service.name}`,
+                    service.urn,
+                    passOwnUrl(context, service, attemptOnRoute(caller, {})),
+                ),
             ),
         ),
     ];
 }
 
-function throughLoadBalancer(context: AccessContext, route: TestedRoute, caller: Caller): Reach {
+function throughLoadBalancer(context: AccessContext, route: TestedRoute, caller: StackCaller): Reach {
     const { way, request } = route;
-    return reach(caller, route.name, way.service?.urn, passWay(context, way, caller, request));
+    return reach(caller, route.name, way.service?.urn, passWay(context, way, attemptOnRoute(caller, request)));
 }
 
-function reach({ label, kind }: Caller, route: string, service: string | undefined, verdict: Verdict): Reach {
+function reach({ label, kind }: StackCaller, route: string, service: string | undefined, verdict: Verdict): Reach {
     return { caller: label, kind, route, ...(service !== undefined && { service }), verdict };
 }

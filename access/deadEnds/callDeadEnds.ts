@@ -1,10 +1,12 @@
 import { CallFault, DeadEnd } from "../findings";
 import { AccessContext } from "../simulate/accessContext";
-import { pushTokenAtIap, pushTokenAtService, TokenFault } from "../simulate/hops/iapCredential";
+import { attemptOnRoute } from "../simulate/attempt";
 import { isOpen } from "../simulate/hops/hop";
-import { accessOf, iapGate, seenAtIap } from "../simulate/hops/iapHop";
-import { invokerGate } from "../simulate/hops/invokerHop";
-import { ANONYMOUS, Caller, pushCaller } from "../graph/callers";
+import { pushTokenAtIap, TokenFault } from "../simulate/hops/iapCredential";
+import { accessOf, iapHop, seenAtIap } from "../simulate/hops/iapHop";
+import { pushTokenAtService } from "../simulate/hops/invokerCredential";
+import { mayInvoke } from "../simulate/hops/invokerHop";
+import { ANONYMOUS, pushCaller, StackCaller } from "../graph/callers";
 import { SentCall } from "../graph/machineCalls";
 import { BackendNode, MachineCall } from "../graph/nodes";
 import { isOwnHost, parseEndpoint } from "../graph/pushTargets";
@@ -51,7 +53,7 @@ export function callDeadEnds(context: AccessContext, { node, call }: SentCall): 
 }
 
 interface Sent extends SentCall {
-    caller: Caller;
+    caller: StackCaller;
     request: RequestAttributes;
 }
 
@@ -64,7 +66,7 @@ function placeOf({ properties }: MachineCall, fault: CallFault): string {
     return fault === "no-token" ? properties.token : properties.audience;
 }
 
-function noRoute({ node, call }: SentCall, caller: Caller, ways: Way[], isOurs: Ternary): DeadEnd[] {
+function noRoute({ node, call }: SentCall, caller: StackCaller, ways: Way[], isOurs: Ternary): DeadEnd[] {
     const isLost = ways.some(({ certain }) => certain === "unknown");
     const redirects = ways.some(({ target }) => target?.kind === "redirect");
     return deadEnd(and(isOurs, isLost ? "unknown" : "yes"), {
@@ -88,7 +90,7 @@ function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded
     const access = accessOf(context, backend, caller, request);
     const token = pushTokenAtIap(call, context.iap(backend));
     const fault = FAULTS[token.fault ?? "other-client"];
-    const gate = iapGate(context, backend, { ...caller, push: undefined }, request);
+    const gate = iapHop(context, backend, attemptOnRoute({ ...caller, push: undefined }, request));
     return [
         // Where everybody is accessor nobody needs a token.
         ...deadEnd(and(guarded, not(token.accepted), not(access.toEveryone)), {
@@ -120,10 +122,10 @@ function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded
 function atService(context: AccessContext, sent: Sent, ways: Way[], reached: Ternary): DeadEnd[] {
     const { node, call, caller } = sent;
     return oncePerService(ways).flatMap(({ service, certain }) => {
-        const gate = invokerGate(context, service, caller);
-        const isAnybody = invokerGate(context, service, ANONYMOUS);
+        const gate = mayInvoke(context, service, caller);
+        const isAnybody = mayInvoke(context, service, ANONYMOUS);
         const checked = and(reached, certain, not(isOpen(isAnybody)));
-        const token = pushTokenAtService(call, service);
+        const token = pushTokenAtService(context, service, call);
         const fault = call.token === "no" ? "no-token" : "audience-not-custom";
         return [
             ...deadEnd(and(checked, not(token.accepted)), {

@@ -1,7 +1,7 @@
 import { DeadEnd } from "../findings";
 import { AccessContext } from "../simulate/accessContext";
 import { isOpen } from "../simulate/hops/hop";
-import { iapAgentGate } from "../simulate/hops/invokerHop";
+import { iapAgentHop } from "../simulate/hops/iapAgentHop";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { behindBackend } from "../graph/ways";
 import { IAP_ACCESSOR } from "../iam/roles";
@@ -47,7 +47,7 @@ function noAccessor(context: AccessContext, node: BackendNode | ServiceNode, pro
 }
 
 function agentLockedOut(context: AccessContext, service: ServiceNode, guarded: Ternary): DeadEnd[] {
-    const gate = iapAgentGate(context, service);
+    const gate = iapAgentHop(context, service);
     return deadEnd(and(guarded, not(isOpen(gate))), {
         kind: "iap-agent-not-invoker",
         caller: "IAP agent",

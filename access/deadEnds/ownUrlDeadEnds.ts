@@ -5,7 +5,7 @@ import { SentCall } from "../graph/machineCalls";
 import { ServiceNode } from "../graph/nodes";
 import { AccessContext } from "../simulate/accessContext";
 import { isOpen } from "../simulate/hops/hop";
-import { invokerGate } from "../simulate/hops/invokerHop";
+import { mayInvoke } from "../simulate/hops/invokerHop";
 import { and, not, or, Ternary } from "../ternary";
 import { deadEnd, whetherOpen } from "./iapDeadEnds";
 
@@ -47,8 +47,8 @@ function noAnswer({ node, call }: SentCall, service: ServiceNode, leads: Ternary
 
 function notLetIn(context: AccessContext, { node, call }: SentCall, service: ServiceNode, leads: Ternary): DeadEnd[] {
     const caller = pushCaller(context.graph, call);
-    const gate = invokerGate(context, service, caller);
-    const isAsked = not(or(isOpen(invokerGate(context, service, ANONYMOUS)), service.iap));
+    const gate = mayInvoke(context, service, caller);
+    const isAsked = not(or(isOpen(mayInvoke(context, service, ANONYMOUS)), service.iap));
     const isLockedOut = and(leads, isAsked, not(isOpen(gate)));
     if (call.token === "no") {
         return deadEnd(isLockedOut, {

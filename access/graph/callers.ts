@@ -1,24 +1,33 @@
 import { parsePrincipal, samePrincipal } from "../iam/principal";
 import { ternary, Ternary } from "../ternary";
 import { AccessGraph } from "./graph";
+import { belongsTo, Membership, membershipOf } from "./memberships";
 import { Grant, MachineCall } from "./nodes";
 import { valueOf } from "./reading";
 import { SENDERS } from "./senders";
 
 /** Somebody who sends requests. */
 export interface Caller {
-    kind: "accessor" | "push" | "invoker" | "anonymous";
     /** For people: a principal as IAM writes it, or what is known of one that has no address yet. */
     label: string;
-    /** As IAM writes it. Absent: nobody in particular (`anonymous`), or an address that is not known yet. */
+    /** Nobody in particular: it shows nothing of who it is. */
+    anonymous?: true;
+    /** As IAM writes it. Absent: nobody in particular, or an address that is not known yet. */
     member?: string;
     /** The URN of the service account of this stack that calls. */
     account?: string;
+    /** The groups and sets it is in. Absent: nothing is known of that. */
+    membership?: Membership;
+}
+
+/** A caller that the stack itself names. */
+export interface StackCaller extends Caller {
+    kind: "accessor" | "push" | "invoker" | "anonymous";
     /** What a push sends: it can send one kind of token only. People and programs bring the right one. */
     push?: MachineCall;
 }
 
-export const ANONYMOUS: Caller = { kind: "anonymous", label: "anonymous" };
+export const ANONYMOUS: StackCaller = { kind: "anonymous", label: "anonymous", anonymous: true };
 
 /**
  * Whether a grant is this caller's. A caller is taken as what its principal says and no more: a group as somebody of whom
@@ -29,15 +38,13 @@ export function covers(grant: Grant, caller: Caller): Ternary {
     if (member === undefined) return coversUnknown(grant, caller);
     const granted = parsePrincipal(member);
     if (granted.kind === "allUsers") return "yes";
-    if (isNobody(caller)) return "no";
+    if (caller.anonymous) return "no";
     if (granted.kind === "allAuthenticatedUsers") return "yes";
     if (granted.kind === "deleted" || granted.kind === "invalid") return "no";
     if (caller.member !== undefined && samePrincipal(member, caller.member)) return "yes";
 
     // A caller whose address is not known yet is a service account.
     const asking = parsePrincipal(caller.member ?? "serviceAccount:not-known-yet@example.invalid");
-    // Also a service account that this stack creates: it may have been there before, and be made a member any day.
-    const mayBelong = asking.kind === "user" || asking.kind === "serviceAccount";
     switch (granted.kind) {
         case "domain":
             // A domain's members are its people; service accounts are not among them.
@@ -46,7 +53,7 @@ export function covers(grant: Grant, caller: Caller): Ternary {
         case "group":
         case "principalSet":
         case "convenience":
-            return mayBelong ? "unknown" : "no";
+            return belongsTo(caller.membership, member, ["user", "serviceAccount"].includes(asking.kind));
         case "serviceAccount":
             return caller.member === undefined ? "unknown" : "no";
         default:
@@ -63,15 +70,10 @@ export function membershipInQuestion(grant: Grant, caller: Caller): string[] {
         : [];
 }
 
-/** Without a token a push is nobody, like any other request without one. */
-function isNobody(caller: Caller): boolean {
-    return caller.kind === "anonymous" || caller.push?.token === "no";
-}
-
 function coversUnknown(grant: Grant, caller: Caller): Ternary {
     if (grant.memberFrom.length === 0) return "unknown";
     // It is one of these service accounts, whichever: never everybody.
-    if (isNobody(caller)) return "no";
+    if (caller.anonymous) return "no";
     if (caller.account !== undefined) {
         if (!grant.memberFrom.includes(caller.account)) return "no";
         return grant.memberFrom.length === 1 ? "yes" : "unknown";
@@ -80,28 +82,37 @@ function coversUnknown(grant: Grant, caller: Caller): Ternary {
     return isAccount ? "unknown" : "no";
 }
 
-/** The account behind an address, or the one an unknown address is made from. */
-export function serviceAccountCaller(
-    graph: AccessGraph,
-    kind: Caller["kind"],
-    member: string | undefined,
-    from: string[],
-): Caller {
-    if (member !== undefined) {
-        const account = graph.serviceAccounts.find(
-            ({ email }) => email.state === "known" && samePrincipal(`serviceAccount:${email.value}`, member),
-        );
-        return { kind, label: member, member, account: account?.urn };
-    }
+/** A principal as IAM writes it. `memberOf`: every group and set it is in, where that is known. */
+export function principalCaller(graph: AccessGraph, principal: string, memberOf?: string[]): Caller {
+    const member = principal.trim();
+    const isAccount = parsePrincipal(member).kind === "serviceAccount";
+    const account = graph.serviceAccounts.find(
+        ({ email }) => isAccount && email.state === "known" && samePrincipal(`serviceAccount:${email.value}`, member),
+    )?.urn;
+    const membership = membershipOf(graph, { member, account }, memberOf);
+    return { label: member, member, ...(account !== undefined && { account }), membership };
+}
+
+/** A service account whose address is not known yet: what it is made from tells which one it may be. */
+export function unknownAccountCaller(graph: AccessGraph, from: string[]): Caller {
     const account = from.length === 1 ? graph.nodes.get(from[0]) : undefined;
-    if (!account) return { kind, label: "a service account whose address is not known yet" };
-    return { kind, label: `service account ${account.name} (address not known yet)`, account: account.urn };
+    if (!account) return { label: "a service account whose address is not known yet" };
+    return {
+        label: `service account ${account.name} (address not known yet)`,
+        account: account.urn,
+        membership: membershipOf(graph, { account: account.urn }),
+    };
 }
 
 /** The identity that Google sends a request with. Without a token it is nobody. */
-export function pushCaller(graph: AccessGraph, push: MachineCall): Caller {
+export function pushCaller(graph: AccessGraph, push: MachineCall): StackCaller {
+    if (push.token === "no") {
+        return { kind: "push", label: `${SENDERS[push.sender].call} without a token`, anonymous: true, push };
+    }
     const email = valueOf(push.serviceAccount);
-    if (push.token === "no") return { kind: "push", label: `${SENDERS[push.sender].call} without a token`, push };
-    const member = email === undefined ? undefined : `serviceAccount:${email}`;
-    return { ...serviceAccountCaller(graph, "push", member, push.serviceAccountFrom), push };
+    const caller =
+        email === undefined
+            ? unknownAccountCaller(graph, push.serviceAccountFrom)
+            : principalCaller(graph, `serviceAccount:${email}`);
+    return { kind: "push", ...caller, push };
 }

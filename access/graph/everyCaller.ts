@@ -1,17 +1,17 @@
 import { iapAgentProjectNumber } from "../iam/agents";
 import { parsePrincipal } from "../iam/principal";
 import { carriesAccess, carriesInvoke } from "../iam/roles";
-import { ANONYMOUS, Caller, pushCaller, serviceAccountCaller } from "./callers";
+import { ANONYMOUS, principalCaller, pushCaller, StackCaller, unknownAccountCaller } from "./callers";
 import { AccessGraph } from "./graph";
 import { Grant } from "./nodes";
 import { valueOf } from "./reading";
 
 /** Everybody a stack names: nobody in particular first, then accessors, push identities and direct invokers. */
-export function callersOf(graph: AccessGraph): Caller[] {
+export function callersOf(graph: AccessGraph): StackCaller[] {
     const granted = graph.grants.flatMap((grant) => callerOf(graph, grant));
     const pushes = graph.subscriptions.flatMap(({ push }) => (push ? [pushCaller(graph, push)] : []));
-    const order: Caller["kind"][] = ["accessor", "push", "invoker"];
-    const found = new Map<string, Caller>();
+    const order: StackCaller["kind"][] = ["accessor", "push", "invoker"];
+    const found = new Map<string, StackCaller>();
     for (const kind of order) {
         for (const caller of [...granted, ...pushes].filter((one) => one.kind === kind)) {
             // Two subscriptions of one identity may send different tokens.
@@ -25,20 +25,19 @@ export function callersOf(graph: AccessGraph): Caller[] {
 const ACCESS = /^iap-(backend|region-backend|cloud-run|web)$/;
 const INVOKE = /^(run-service|function)$/;
 
-function callerOf(graph: AccessGraph, grant: Grant): Caller[] {
+function callerOf(graph: AccessGraph, grant: Grant): StackCaller[] {
     const kind = kindOf(graph, grant);
     const member = valueOf(grant.member);
     if (!kind || (member === undefined && grant.memberFrom.length === 0)) return [];
     if (member === undefined) {
         const accounts = grant.memberFrom.filter((urn) => graph.nodes.get(urn)?.kind === "service-account");
-        return accounts.length === 0 ? [] : [serviceAccountCaller(graph, kind, undefined, accounts)];
+        return accounts.length === 0 ? [] : [{ kind, ...unknownAccountCaller(graph, accounts) }];
     }
     const principal = parsePrincipal(member);
     // `allUsers` is what `anonymous` stands for; IAP's own agent never sends a request of its own.
     if (["allUsers", "deleted", "invalid"].includes(principal.kind)) return [];
     if (iapAgentProjectNumber(member) !== undefined) return [];
-    if (principal.kind === "serviceAccount") return [serviceAccountCaller(graph, kind, member.trim(), [])];
-    return [{ kind, label: member.trim(), member: member.trim() }];
+    return [{ kind, ...principalCaller(graph, member) }];
 }
 
 /** A role on the project or above makes somebody a caller too, when it carries the permission for certain. */

@@ -12,6 +12,8 @@ import {
     DomainMappingNode,
     ForwardingRuleNode,
     Grant,
+    GroupMembershipNode,
+    GroupNode,
     IapSettingsNode,
     IntermediaryNode,
     MachineCallerNode,
@@ -62,6 +64,8 @@ export interface AccessGraph {
     serviceAccounts: ServiceAccountNode[];
     serviceAccountKeys: ServiceAccountKeyNode[];
     serviceIdentities: ServiceIdentityNode[];
+    groups: GroupNode[];
+    groupMemberships: GroupMembershipNode[];
     denyPolicies: DenyPolicyNode[];
     orgPolicies: OrgPolicyNode[];
     topics: TopicNode[];
@@ -146,6 +150,8 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         serviceAccounts: of("service-account"),
         serviceAccountKeys: of("service-account-key"),
         serviceIdentities: of("service-identity"),
+        groups: of("group"),
+        groupMemberships: of("group-membership"),
         denyPolicies: of("deny-policy"),
         orgPolicies: of("org-policy"),
         topics: of("topic"),

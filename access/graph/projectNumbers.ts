@@ -1,4 +1,5 @@
 import { iapAgentProjectNumber } from "../iam/agents";
+import { ternary, Ternary } from "../ternary";
 import { AccessGraph } from "./graph";
 import { ProjectClaim, sameProject } from "./project";
 import { valueOf } from "./reading";
@@ -22,7 +23,12 @@ export class ProjectNumbers {
 
     /** False only where the stack shows another number for this project. */
     mayBe(claim: ProjectClaim, number: string): boolean {
+        return this.is(claim, number) !== "no";
+    }
+
+    is(claim: ProjectClaim, number: string): Ternary {
+        if (valueOf(claim.project) === number) return "yes";
         const shown = this.evidence.filter((entry) => sameProject(entry.claim, claim) === "yes");
-        return shown.length === 0 || shown.some((entry) => entry.number === number);
+        return shown.length === 0 ? "unknown" : ternary(shown.some((entry) => entry.number === number));
     }
 }

@@ -58,6 +58,7 @@ const COLLECTIONS: Partial<Record<NodeKind, string[]>> = {
     job: ["jobs"],
     "worker-pool": ["workerPools"],
     "service-account": ["serviceAccounts"],
+    group: ["groups"],
     topic: ["topics"],
     subscription: ["subscriptions"],
 };

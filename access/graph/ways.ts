@@ -1,5 +1,8 @@
+import { Ternary } from "../ternary";
 import { AccessGraph } from "./graph";
 import { BackendNode } from "./nodes";
+import { behindMask } from "./maskedServices";
+import { Reading } from "./reading";
 import { linesFor, routeLines } from "./routeLines";
 import { Behind, Walk, Way } from "./walk";
 
@@ -23,9 +26,10 @@ export function waysOfRequest(graph: AccessGraph, { scheme, host, port, path }: 
     const walk = new Walk(graph);
     const wanted = port ?? (scheme === "https" ? "443" : "80");
     return graph.forwardingRules
-        .filter(({ ports }) => ports.state !== "known" || listensOn(ports.value, wanted))
+        .filter(({ ports }) => listensOn(ports, wanted) !== "no")
         .flatMap((forwardingRule) => walk.from(forwardingRule, (urlMap) => linesFor(urlMap, host, path)))
-        .filter(({ proxy }) => proxy === undefined || proxy.protocol === scheme);
+        .filter(({ proxy }) => proxy === undefined || proxy.protocol === scheme)
+        .flatMap((way) => behindMask(graph, way, host, path));
 }
 
 /** What stands behind a backend, whatever leads to it. */
@@ -34,9 +38,11 @@ export function behindBackend(graph: AccessGraph, backend: BackendNode): Behind[
 }
 
 /** `443`, `80,8080` or `8000-8090`. */
-function listensOn(ports: string, port: string): boolean {
-    return ports.split(",").some((range) => {
+export function listensOn(ports: Reading<string>, port: string): Ternary {
+    if (ports.state !== "known") return "unknown";
+    const isAmong = ports.value.split(",").some((range) => {
         const [from, to = from] = range.split("-").map(Number);
         return from <= Number(port) && Number(port) <= to;
     });
+    return isAmong ? "yes" : "no";
 }

@@ -1,5 +1,5 @@
 import { AccessContext } from "../simulate/accessContext";
-import { publicAccess } from "../simulate/hops/iapHop";
+import { publicAccess } from "../openness/openGates";
 import { AccessGraph } from "../graph/graph";
 import { ServiceNode } from "../graph/nodes";
 import { Resource } from "../graph/resource";

@@ -1,5 +1,5 @@
 import { AccessContext } from "../simulate/accessContext";
-import { publicInvoke } from "../simulate/hops/invokerHop";
+import { publicInvoke } from "../openness/openGates";
 import { AccessGraph } from "../graph/graph";
 import { Resource } from "../graph/resource";
 import { ResourceReader } from "../graph/resourceReader";

@@ -1,9 +1,8 @@
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { and, not, or } from "../ternary";
 import { AccessContext } from "../simulate/accessContext";
-import { publicAccess } from "../simulate/hops/iapHop";
-import { iapAgentIsInvoker, publicInvoke } from "../simulate/hops/invokerHop";
-import { either, onlyIf, Openness } from "./openness";
+import { iapAgentIsInvoker } from "../simulate/hops/iapAgentHop";
+import { either, onlyIf, Openness, openTo } from "./openness";
 
 /** The service's own gates: IAP on it, then the invoker check. */
 export function serviceIsOpen(context: AccessContext, service: ServiceNode): Openness {
@@ -33,4 +32,20 @@ export function backendIsOpen(
 function behindIap(context: AccessContext, node: BackendNode | ServiceNode, service: ServiceNode): Openness {
     const invoked = or(iapAgentIsInvoker(context, service).agent, not(service.invokerCheck));
     return onlyIf(publicAccess(context, node), invoked);
+}
+
+/** How far IAP itself is open to the public: a public principal is accessor. */
+export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
+    return openTo(context.accessors(node), "accessor", context.graph.trustedPrincipals);
+}
+
+/** How far the invoker check is open to the public: switched off, or a public principal is invoker. */
+export function publicInvoke(context: AccessContext, service: ServiceNode): Openness {
+    const isOff = not(service.invokerCheck);
+    const off = {
+        anybody: isOff,
+        anyAccount: isOff,
+        openedBy: [{ urn: service.urn, property: service.properties.invokerCheck, gate: "invoker" as const }],
+    };
+    return either(off, openTo(context.invokers(service), "invoker", context.graph.trustedPrincipals));
 }

@@ -22,7 +22,7 @@ export interface Opener {
 
 export const CLOSED: Openness = { anybody: "no", anyAccount: "no", openedBy: [] };
 
-const ANY_ACCOUNT: Caller = { kind: "accessor", label: "any Google account", member: "user:anybody@example.invalid" };
+const ANY_ACCOUNT: Caller = { label: "any Google account", member: "user:anybody@example.invalid" };
 
 /**
  * What grants open to the public. Conditions are left out on purpose: IAM allows none on a public principal

@@ -53,6 +53,14 @@ export function hostMatches(pattern: string, host: string): boolean {
     return given.length > suffix.length && given.endsWith(suffix);
 }
 
+/** Whether a certificate's name is for a host: a wildcard stands for one label (https://www.rfc-editor.org/rfc/rfc6125#section-6.4.3). */
+export function certificateCovers(name: string, host: string): boolean {
+    const [wanted, given] = [name.toLowerCase(), host.toLowerCase()];
+    if (!wanted.startsWith("*.")) return given === wanted;
+    const dot = given.indexOf(".");
+    return dot > 0 && given.slice(dot) === wanted.slice(1);
+}
+
 function comparable(host: string, keepPort: boolean): string {
     const lower = host.toLowerCase();
     return keepPort ? lower : lower.replace(/:\d+$/, "");

@@ -1,105 +1,78 @@
-import { ANONYMOUS, Caller } from "../graph/callers";
 import { BackendNode, ServiceNode } from "../graph/nodes";
 import { Way } from "../graph/walk";
-import { RequestAttributes } from "../iam/conditions";
-import { and, or } from "../ternary";
-import { Hop, Verdict, verdictOf } from "../verdict";
+import { Hop, Verdict, verdictOf, whichever } from "../verdict";
 import { AccessContext } from "./accessContext";
-import { pushTokenAtService } from "./hops/iapCredential";
-import { hopOf, isOpen } from "./hops/hop";
-import { iapGate, seenAtIap } from "./hops/iapHop";
-import { iapAgentGate, invokerGate } from "./hops/invokerHop";
-import { internetIngress, loadBalancerIngress, negGate, ownUrl } from "./hops/ingressHop";
+import { Attempt } from "./attempt";
+import { certificateHop } from "./hops/certificateHop";
+import { cloudArmorHop } from "./hops/cloudArmorHop";
+import { defaultUriHop } from "./hops/defaultUriHop";
+import { forwardingRuleHop } from "./hops/forwardingRuleHop";
+import { iapAgentHop } from "./hops/iapAgentHop";
+import { iapHop, seenAtIap } from "./hops/iapHop";
+import { loadBalancerIngressHop, ownUrlIngressHop } from "./hops/ingressHop";
+import { invokerHop } from "./hops/invokerHop";
+import { negHop } from "./hops/negHop";
+import { protocolHop } from "./hops/protocolHop";
+import { urlMapHop } from "./hops/urlMapHop";
 
 /** What one caller gets on one way through a load balancer: every hop in order. */
-export function passWay(context: AccessContext, way: Way, caller: Caller, request: RequestAttributes): Verdict {
+export function passWay(context: AccessContext, way: Way, attempt: Attempt): Verdict {
     const { backend, neg, service } = way;
+    const hops = entryHops(context, way, attempt);
     // What a backend does with a request says nothing while it is not known whether the request gets there.
-    if (way.routed === "unknown") return verdictOf([listening(context, way), routing(way)], "");
+    if (way.routed === "unknown") return verdictOf(hops, "");
     if (backend?.iap === "unknown") {
-        return eitherWay(backend, (iap) => passWay(context, { ...way, backend: { ...backend, iap } }, caller, request));
+        return whateverIap(backend, (iap) => passWay(context, { ...way, backend: { ...backend, iap } }, attempt));
     }
     if (service?.iap === "unknown") {
-        return eitherWay(service, (iap) => passWay(context, { ...way, service: { ...service, iap } }, caller, request));
+        return whateverIap(service, (iap) => passWay(context, { ...way, service: { ...service, iap } }, attempt));
     }
-    const hops = [listening(context, way), routing(way)];
     if (backend) {
-        hops.push(iapGate(context, backend, caller, seenAtIap(way.target, request)));
+        const seen = { ...attempt, attributes: seenAtIap(way.target, attempt.attributes) };
+        hops.push(...cloudArmorHop(context.graph, backend), iapHop(context, backend, seen));
         hops.push(
-            neg ? negGate(neg, service, way.certain, way.end) : { gate: "neg", outcome: "undecided", reason: way.end! },
+            neg ? negHop(neg, service, way.certain, way.end) : { gate: "neg", outcome: "undecided", reason: way.end! },
         );
     }
     if (backend && service) {
-        hops.push(loadBalancerIngress(service, way.forwardingRule.internet));
-        hops.push(...serviceHops(context, service, caller, request, backend.iap === "yes"));
+        hops.push(loadBalancerIngressHop(service, way.forwardingRule.internet));
+        hops.push(...serviceHops(context, service, attempt, backend.iap === "yes"));
     }
-    return verdictOf(hops, `${caller.label} reaches ${service?.name}.`);
+    return verdictOf(hops, `${attempt.caller.label} reaches ${service?.name}.`);
 }
 
 /** What one caller gets at a service's own URL. Both ingress and a disabled URI refuse before any token is read. */
-export function passOwnUrl(context: AccessContext, service: ServiceNode, caller: Caller): Verdict {
+export function passOwnUrl(context: AccessContext, service: ServiceNode, attempt: Attempt): Verdict {
     if (service.iap === "unknown") {
-        return eitherWay(service, (iap) => passOwnUrl(context, { ...service, iap }, caller));
+        return whateverIap(service, (iap) => passOwnUrl(context, { ...service, iap }, attempt));
     }
     const hops = [
-        ownUrl(context, service),
-        internetIngress(service, caller.push),
-        ...serviceHops(context, service, caller, {}, false),
+        defaultUriHop(context, service, attempt),
+        ownUrlIngressHop(service, attempt),
+        ...serviceHops(context, service, attempt, false),
     ];
-    return verdictOf(hops, `${caller.label} reaches ${service.name} at its own URL.`);
+    return verdictOf(hops, `${attempt.caller.label} reaches ${service.name} at its own URL.`);
 }
 
-function listening(context: AccessContext, { forwardingRule }: Way): Hop {
-    const ports = forwardingRule.ports.state === "known" ? ` on port ${forwardingRule.ports.value}` : "";
-    const reason = {
-        yes: `${forwardingRule.name} answers the internet${ports}.`,
-        no: `${forwardingRule.name} answers inside the VPC only${ports}.`,
-        unknown: `${forwardingRule.name} answers${ports}; whether to the internet is not known yet.`,
-    }[forwardingRule.internet];
-    const at = { gate: "forwarding-rule", urn: forwardingRule.urn } as const;
-    if (context.iapInFront(forwardingRule) === "no") return { ...at, outcome: "pass", reason };
-    const policy = "An authorization policy may put IAP in front of all its backends; whom it lets in is not followed.";
-    return { ...at, outcome: "undecided", reason: `${reason} ${policy}` };
-}
-
-function routing({ urlMap, target, backend, routed, end }: Way): Hop {
-    if (target?.kind === "redirect") {
-        return hopOf("redirect", urlMap?.urn, routed === "yes" ? "no" : "unknown", {
-            pass: "",
-            refuse: "The URL map answers with a redirect; no service is reached.",
-            undecided: "The URL map may answer with a redirect.",
-            status: 301,
-            ...(target.toHttps === "yes" && { fix: "Send the request to https." }),
-        });
+/** The load balancer itself: who may ask at all, and what the URL map makes of it. */
+function entryHops(context: AccessContext, way: Way, attempt: Attempt): Hop[] {
+    const { forwardingRule, proxy } = way;
+    const hops = [forwardingRuleHop(context, forwardingRule, attempt)];
+    if (attempt.request && proxy?.protocol === "https") {
+        hops.push(certificateHop(context.graph, proxy, attempt.request.host));
     }
-    if (target?.kind === "abort") {
-        return hopOf("url-map", urlMap?.urn, routed === "yes" ? "no" : "unknown", {
-            pass: "",
-            refuse: "The URL map itself ends the request; no service is reached.",
-            undecided: "The URL map may end the request.",
-            status: target.status,
-        });
-    }
-    return hopOf("url-map", urlMap?.urn, backend && routed === "yes" ? "yes" : "unknown", {
-        pass: `The URL map sends it to ${backend?.name}.`,
-        refuse: "",
-        undecided: backend ? `Whether the URL map sends it to ${backend.name} is not known yet.` : (end ?? ""),
-    });
+    return [...hops, urlMapHop(way)];
 }
 
 /** The service's own gates, behind IAP on a backend or not. */
-function serviceHops(
-    context: AccessContext,
-    service: ServiceNode,
-    caller: Caller,
-    request: RequestAttributes,
-    behindIap: boolean,
-): Hop[] {
+function serviceHops(context: AccessContext, service: ServiceNode, attempt: Attempt, behindIap: boolean): Hop[] {
+    const protocol = protocolHop(service, attempt);
     if (service.iap === "yes") {
-        const iap = behindIap ? bothLayers(service) : iapGate(context, service, caller, request);
-        return [iap, iapAgentGate(context, service)];
+        const iap = behindIap ? bothLayers(service) : iapHop(context, service, attempt);
+        return [iap, iapAgentHop(context, service, attempt), ...protocol];
     }
-    return [behindIap ? iapAgentGate(context, service) : direct(context, service, caller)];
+    const check = behindIap ? iapAgentHop(context, service, attempt) : invokerHop(context, service, attempt);
+    return [check, ...protocol];
 }
 
 /** https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run: not both on one way. */
@@ -113,26 +86,14 @@ function bothLayers(service: ServiceNode): Hop {
     };
 }
 
-/** Without IAP in between the caller's own token is checked, and a push may send one the service does not take. */
-function direct(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
-    const hop = invokerGate(context, service, caller);
-    if (!caller.push || hop.outcome === "refuse") return hop;
-    const { accepted, reason, fix } = pushTokenAtService(caller.push, service);
-    // Where nobody is asked for a token, nobody reads it.
-    const open = or(isOpen(invokerGate(context, service, ANONYMOUS)), and(isOpen(hop), accepted));
-    const words = { pass: hop.reason, refuse: reason, undecided: accepted === "yes" ? hop.reason : reason };
-    return hopOf("invoker-check", service.urn, open, { ...words, status: 401, fix });
-}
-
 /** While it is not known whether IAP is on, an answer only where both ways lead to the same one. */
-function eitherWay(node: BackendNode | ServiceNode, pass: (iap: "yes" | "no") => Verdict): Verdict {
-    const [on, off] = [pass("yes"), pass("no")];
-    if (on.outcome === off.outcome) return on;
-    const reason = `Whether IAP is on on ${node.name} is not known yet. If it is: ${on.reason} If it is not: ${off.reason}`;
-    const hops = on.hops.map((hop): Hop => {
-        if (hop.gate === "iap" && hop.urn === node.urn)
-            return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
-        return hop.outcome === "refuse" ? { ...hop, outcome: "undecided" } : hop;
-    });
-    return { outcome: "undecided", hops, reason };
+function whateverIap(node: BackendNode | ServiceNode, pass: (iap: "yes" | "no") => Verdict): Verdict {
+    return whichever(
+        [
+            { where: "if it is", verdict: pass("yes") },
+            { where: "if it is not", verdict: pass("no") },
+        ],
+        `Whether IAP is on on ${node.name} is not known yet.`,
+        { gate: "iap", urn: node.urn },
+    );
 }

@@ -47,6 +47,8 @@ export interface IapSettingsNode extends Node {
 export interface ServiceAccountNode extends Node {
     kind: "service-account";
     email: Reading<string>;
+    /** Whether it may have been there before this stack, and then in any group. */
+    mayPreexist: Ternary;
 }
 
 /** A service agent made on purpose (`projects.ServiceIdentity`). */
@@ -55,6 +57,22 @@ export interface ServiceIdentityNode extends Node {
     /** `iap.googleapis.com` */
     service: Reading<string>;
     member: Reading<string>;
+}
+
+/** A group that this stack makes. */
+export interface GroupNode extends Node {
+    kind: "group";
+    email: Reading<string>;
+}
+
+/** One member of one group. */
+export interface GroupMembershipNode extends Node {
+    kind: "group-membership";
+    group: Link;
+    /** The member's address. */
+    member: Reading<string>;
+    /** Service accounts that an unknown member is made from, and nothing else: it is one of them. */
+    memberFrom: string[];
 }
 
 /** Whoever holds the key is the account, from anywhere, until the key is deleted. */

@@ -10,6 +10,8 @@ import {
 } from "./frontend";
 import {
     DenyPolicyNode,
+    GroupMembershipNode,
+    GroupNode,
     IapSettingsNode,
     OrgPolicyNode,
     ServiceAccountKeyNode,
@@ -59,6 +61,8 @@ export type AnyNode =
     | ServiceAccountNode
     | ServiceAccountKeyNode
     | ServiceIdentityNode
+    | GroupNode
+    | GroupMembershipNode
     | DenyPolicyNode
     | OrgPolicyNode
     | TopicNode

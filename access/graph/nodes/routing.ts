@@ -8,7 +8,7 @@ import { Node } from "./node";
 export type RouteTarget =
     /** Several backends where traffic is split by weight. */
     | { kind: "backend"; backends: Link[]; rewritesPath: boolean; property: string }
-    | { kind: "redirect"; toHttps: Ternary; property: string }
+    | { kind: "redirect"; toHttps: Ternary; status: Reading<number>; property: string }
     /** Fault injection that ends every request: no backend is asked. */
     | { kind: "abort"; status: number; property: string }
     /** Neither can be read: not known yet, or nothing is set. */

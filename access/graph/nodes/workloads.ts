@@ -21,6 +21,10 @@ export interface ServiceNode extends Node {
     /** IAP on the service itself. */
     iap: Ternary;
     customAudiences: Reading<Reading<string>[]>;
+    /** Its own URLs, as far as they are known. Google makes them, so a preview of a new service has none. */
+    ownUrls: string[];
+    /** Requests reach the container as HTTP/2, which gRPC needs and WebSockets cannot use. */
+    http2: Ternary;
     /** Where each of these is written, for messages. */
     properties: { ingress: string; defaultUri: string; invokerCheck: string; iap: string };
 }

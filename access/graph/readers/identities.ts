@@ -1,4 +1,5 @@
 import { ServiceAccountKeyNode, ServiceAccountNode, ServiceIdentityNode } from "../nodes";
+import { offUnlessSet } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
 
 /** The provider plans a service account's address, so it is known in a preview wherever account ID and project are. */
@@ -10,6 +11,7 @@ export const serviceAccount: NodeReader = {
         kind: "service-account",
         cloudName: reader.text("accountId"),
         email: reader.text("email"),
+        mayPreexist: reader.some((properties) => properties.boolean("createIgnoreAlreadyExists"), offUnlessSet),
     }),
 };
 

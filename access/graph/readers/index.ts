@@ -10,6 +10,7 @@ import { denyPolicy } from "./denyPolicy";
 import { domainMapping } from "./domainMapping";
 import { eventPipeline, eventTrigger } from "./eventarc";
 import { forwardingRule } from "./forwardingRule";
+import { group, groupMembership } from "./group";
 import { iapSettings } from "./iapSettings";
 import { serviceAccount, serviceAccountKey, serviceIdentity } from "./identities";
 import { intermediary } from "./intermediary";
@@ -50,6 +51,8 @@ export const NODE_READERS: readonly NodeReader[] = [
     serviceAccount,
     serviceAccountKey,
     serviceIdentity,
+    group,
+    groupMembership,
     denyPolicy,
     orgPolicy,
     topic,

@@ -15,8 +15,6 @@ const OPAQUE: Record<string, string> = {
     "gcp:iam/organizationAccessPolicy:OrganizationAccessPolicy": IAM_V3,
     "gcp:networksecurity/authzPolicy:AuthzPolicy":
         "An authorization policy on a forwarding rule can put IAP in front of it; it is not evaluated.",
-    "gcp:cloudidentity/groupMembership:GroupMembership":
-        "Who is in a group is not followed: a group is one principal here.",
     "gcp:appengine/firewallRule:FirewallRule": APP_ENGINE,
     "gcp:appengine/domainMapping:DomainMapping": APP_ENGINE,
     "gcp:appengine/applicationUrlDispatchRules:ApplicationUrlDispatchRules": APP_ENGINE,

@@ -1,6 +1,6 @@
 import { and, not, or, Ternary, ternary } from "../../ternary";
 import { ServiceNode } from "../nodes";
-import { Path, PropertyReader, Reading } from "../reading";
+import { ABSENT_READING, known, Path, PropertyReader, Reading, valueOf } from "../reading";
 import { locationsOf } from "../identity";
 import { offUnlessSet, ResourceReader } from "../resourceReader";
 import { NodeReader, nodeOf } from "./nodeReader";
@@ -13,6 +13,10 @@ interface Dialect {
     invokerIamDisabled?: Path;
     iapEnabled?: Path;
     customAudiences: (properties: PropertyReader) => Reading<Reading<string>[]>;
+    /** Where Google writes down the service's own URLs: one text or a list of them. */
+    ownUrls: Path[];
+    /** The name of the container's port: `h2c` asks for HTTP/2. */
+    portName?: (properties: PropertyReader) => Reading<string>;
 }
 
 const annotation = (key: string): Path => ["metadata", "annotations", `run.googleapis.com/${key}`];
@@ -25,6 +29,8 @@ const DIALECTS: Record<string, Dialect> = {
         invokerIamDisabled: "invokerIamDisabled",
         iapEnabled: "iapEnabled",
         customAudiences: (properties) => properties.strings("customAudiences"),
+        ownUrls: ["uri", "urls"],
+        portName: (properties) => firstText(properties.list("template.containers"), "ports.name"),
     },
     // The first API says the same in annotations (https://docs.cloud.google.com/run/docs/securing/ingress, YAML tab).
     "gcp:cloudrun/service:Service": {
@@ -34,16 +40,20 @@ const DIALECTS: Record<string, Dialect> = {
         invokerIamDisabled: annotation("invoker-iam-disabled"),
         iapEnabled: annotation("iap-enabled"),
         customAudiences: (properties) => jsonStrings(properties.string(annotation("custom-audiences"))),
+        ownUrls: ["statuses.0.url"],
+        portName: (properties) => firstText(properties.list("template.spec.containers"), "ports.0.name"),
     },
     "gcp:cloudfunctions/function:Function": {
         product: "function-gen1",
         ingress: "ingressSettings",
         customAudiences: () => ({ state: "absent" }),
+        ownUrls: ["httpsTriggerUrl"],
     },
     "gcp:cloudfunctionsv2/function:Function": {
         product: "function-gen2",
         ingress: "serviceConfig.ingressSettings",
         customAudiences: () => ({ state: "absent" }),
+        ownUrls: ["url", "serviceConfig.uri"],
     },
 };
 
@@ -73,6 +83,8 @@ export const service: NodeReader = {
             invokerCheck: not(or(...switches(dialect.invokerIamDisabled))),
             iap: and(...switches(dialect.iapEnabled), ...exactly(reader, dialect.iapEnabled)),
             customAudiences: reader.one(dialect.customAudiences),
+            ownUrls: dialect.ownUrls.flatMap((path) => textsAt(reader, path)),
+            http2: dialect.portName === undefined ? "no" : speaksHttp2(reader, dialect.portName),
             properties: {
                 ingress: shown(dialect.ingress),
                 defaultUri: shown(dialect.defaultUriDisabled ?? []),
@@ -105,6 +117,20 @@ function exactly(reader: ResourceReader, path?: Path): Ternary[] {
     return claimsAt(reader, path, (properties, at) => properties.string(at)).map((text) =>
         text.state === "known" ? ternary(text.value === "true") : text.state === "absent" ? "no" : "unknown",
     );
+}
+
+function textsAt(reader: ResourceReader, path: Path): string[] {
+    const readings = reader.claims((properties) => {
+        const list = properties.strings(path);
+        return list.state === "known" ? list : known([properties.string(path)]);
+    });
+    return readings.flatMap((reading) => valueOf(reading) ?? []).flatMap((text) => valueOf(text) ?? []);
+}
+
+/** https://docs.cloud.google.com/run/docs/configuring/http2 */
+function speaksHttp2(reader: ResourceReader, portName: (properties: PropertyReader) => Reading<string>): Ternary {
+    const name = reader.one(portName);
+    return name.state === "known" ? ternary(name.value === "h2c") : name.state === "absent" ? "no" : "unknown";
 }
 
 /** A first-generation function without an HTTP trigger has no URL. */
@@ -148,6 +174,13 @@ function jsonStrings(text: Reading<string>): Reading<Reading<string>[]> {
     } catch {
         return { state: "unknown" };
     }
+}
+
+/** Only one of several containers has a port: the one that requests go to. */
+function firstText(containers: Reading<PropertyReader[]>, path: string): Reading<string> {
+    if (containers.state !== "known") return containers;
+    const texts = containers.value.map((container) => container.string(path));
+    return texts.find(({ state }) => state !== "absent") ?? ABSENT_READING;
 }
 
 function shown(path: Path): string {

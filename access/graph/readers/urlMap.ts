@@ -1,7 +1,7 @@
 import { MatchRule, UrlMapRules } from "../../routes/urlMap";
 import { ternary } from "../../ternary";
 import { RouteTarget, UrlMapNode } from "../nodes";
-import { PropertyReader, Reading, valueOf } from "../reading";
+import { known, PropertyReader, Reading, UNKNOWN_READING, valueOf } from "../reading";
 import { locationsOf } from "../identity";
 import { ResourceIndex } from "../resourceIndex";
 import { ResourceReader } from "../resourceReader";
@@ -93,6 +93,7 @@ class RulesReader {
             return {
                 kind: "redirect",
                 toHttps: ternary(toHttps.state === "absent" ? false : valueOf(toHttps)),
+                status: redirectStatus(redirect.value.string("redirectResponseCode")),
                 property,
             };
         }
@@ -132,6 +133,20 @@ class RulesReader {
         const isIncomplete = list.state === "unknown" || values.length < texts.length;
         return { [key]: values, ...(isIncomplete && { incomplete: true }) } as ReturnType<typeof this.texts<K>>;
     }
+}
+
+/** https://docs.cloud.google.com/compute/docs/reference/rest/v1/urlMaps, defaultUrlRedirect.redirectResponseCode */
+const REDIRECT_STATUS: Record<string, number> = {
+    MOVED_PERMANENTLY_DEFAULT: 301,
+    FOUND: 302,
+    SEE_OTHER: 303,
+    TEMPORARY_REDIRECT: 307,
+    PERMANENT_REDIRECT: 308,
+};
+
+function redirectStatus(code: Reading<string>): Reading<number> {
+    const status = REDIRECT_STATUS[valueOf(code) ?? "MOVED_PERMANENTLY_DEFAULT"];
+    return code.state === "unknown" || status === undefined ? UNKNOWN_READING : known(status);
 }
 
 /** https://docs.cloud.google.com/load-balancing/docs/https/traffic-management-global#url-rewrite */

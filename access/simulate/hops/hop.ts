@@ -7,13 +7,14 @@ export interface Words {
     refuse: string;
     undecided: string;
     status?: number;
+    message?: string;
     fix?: string;
 }
 
 /** The hop of a gate that lets a request through where `open` is "yes". */
 export function hopOf(gate: Gate, urn: string | undefined, open: Ternary, words: Words): Hop {
     const at = urn === undefined ? { gate } : { gate, urn };
-    const { status, fix } = words;
+    const { status, message, fix } = words;
     switch (open) {
         case "yes":
             return { ...at, outcome: "pass", reason: words.pass };
@@ -25,6 +26,7 @@ export function hopOf(gate: Gate, urn: string | undefined, open: Ternary, words:
                 outcome: "refuse",
                 reason: words.refuse,
                 ...(status !== undefined && { status }),
+                ...(message !== undefined && { message }),
                 ...(fix !== undefined && { fix }),
             };
     }

@@ -1,36 +1,148 @@
 import { audienceVerdict, isClientId, isUrlAudience } from "../../audience/audience";
 import { EffectiveIap } from "../../graph/iapClients";
-import { MachineCall, ServiceNode } from "../../graph/nodes";
-import { isOwnUrlHost, parseEndpoint } from "../../graph/pushTargets";
-import { valueOf } from "../../graph/reading";
+import { MachineCall } from "../../graph/nodes";
 import { SENDERS } from "../../graph/senders";
+import { parsePrincipal } from "../../iam/principal";
 import { Ternary } from "../../ternary";
+import { Attempt, OidcToken, tokenOf } from "../attempt";
+import { selfSignedAtIap } from "./selfSignedToken";
+import { IAP_MESSAGES } from "./messages";
+
+/** What a gate makes of what a caller shows. */
+export interface CredentialVerdict {
+    /** Whether it is taken for what it says. */
+    accepted: Ternary;
+    /** Nothing is shown that this gate looks at: whoever calls is nobody here. */
+    isNobody?: true;
+    reason: string;
+    message?: string;
+    fix: string;
+}
 
 /** What is wrong with the token that a Google service sends, in the order in which it would show. */
 export type TokenFault = "no-token" | "access-token" | "no-client" | "missing" | "url" | "other-client";
 
-export interface TokenVerdict {
-    accepted: Ternary;
+export interface TokenVerdict extends CredentialVerdict {
     /** What is wrong, or may be. Absent when the token is accepted. */
     fault?: TokenFault;
-    reason: string;
-    fix: string;
 }
 
-function say(fault: TokenFault, { sender, properties }: MachineCall): { reason: string; fix: string } {
-    const { product, call } = SENDERS[sender];
-    const ownClient = `Set ${properties.audience} to the OAuth client ID of the backend or an allow-listed one.`;
-    const ownToken = `Set ${properties.token} with a service account of its own and the OAuth client ID as audience.`;
+const ACCEPTED: CredentialVerdict = { accepted: "yes", reason: "IAP accepts the credential.", fix: "" };
+
+/**
+ * Which credentials IAP takes (https://docs.cloud.google.com/iap/docs/authentication-howto): its own browser session, a
+ * Google-signed ID token made out to a client ID it knows, and a JWT that a service account signed for the URL; the last two in
+ * `Authorization` or `Proxy-Authorization`.
+ */
+export function credentialAtIap(attempt: Attempt, iap: EffectiveIap): CredentialVerdict {
+    const { shown, header, caller } = attempt;
+    const isToken = !["none", "fitting", "browser-session"].includes(shown.kind);
+    if (isToken && header === "x-serverless-authorization") {
+        return nobody(
+            "IAP does not look into X-Serverless-Authorization: in it its own token travels on to Cloud Run.",
+            "Send the token in Authorization, or in Proxy-Authorization where the application needs Authorization itself.",
+        );
+    }
+    switch (shown.kind) {
+        case "none":
+            return nobody(
+                "IAP asks for a sign-in: a browser is redirected (302), everything else is answered with 401.",
+                "Sign in as an accessor, or send a token with an audience that IAP accepts.",
+            );
+        case "fitting":
+            return ACCEPTED;
+        case "browser-session":
+            if (parsePrincipal(caller.member ?? "").kind !== "serviceAccount") return ACCEPTED;
+            return nobody(
+                "A service account cannot sign in with a browser.",
+                "Send a token of the service account with an audience that IAP accepts.",
+            );
+        case "oidc-token":
+            return oidcTokenAtIap(shown, iap);
+        case "service-account-jwt":
+            return selfSignedAtIap(shown.audience, attempt);
+        case "access-token":
+            return accessTokenAtIap(shown.call);
+    }
+}
+
+/** What IAP makes of the token that a Google service sends. */
+export function pushTokenAtIap(call: MachineCall, iap: EffectiveIap): TokenVerdict {
+    const token = tokenOf(call);
+    return token.kind === "access-token" ? accessTokenAtIap(call) : oidcTokenAtIap(token, iap);
+}
+
+/**
+ * Google's page names two credentials, ID tokens and JWTs that a service account signed. One newer translation of it adds access
+ * tokens; where they were tried, they failed.
+ */
+function accessTokenAtIap(call?: MachineCall): TokenVerdict {
+    return {
+        accepted: "no",
+        fault: "access-token",
+        reason: call
+            ? `The ${SENDERS[call.sender].call} sends an OAuth access token, and IAP reads ID tokens only.`
+            : "An access token is opaque, and IAP reads ID tokens only.",
+        message: IAP_MESSAGES.notAJwt,
+        fix: call
+            ? ownToken(call)
+            : "Send an ID token (generateIdToken with includeEmail) made out to the OAuth client ID of the backend.",
+    };
+}
+
+function oidcTokenAtIap(token: OidcToken, iap: EffectiveIap): TokenVerdict {
+    const verdict = audienceAtIap(token, iap);
+    if (token.emailClaim || verdict.accepted === "no") return verdict;
+    // Whoever has no e-mail address is nobody IAP could look up.
+    return {
+        accepted: "no",
+        reason: "The token carries no e-mail address, and IAP knows its callers by it.",
+        message: IAP_MESSAGES.email,
+        fix: "Ask for the token with the e-mail address: includeEmail, or format=full at the metadata server.",
+    };
+}
+
+function audienceAtIap(token: OidcToken, iap: EffectiveIap): TokenVerdict {
+    if (token.sent === "no") return refused("no-token", token);
+    const hasClient = iap.clientIds.length > 0 || iap.incomplete;
+    // The audience cannot be right where no audience is.
+    if (token.sent === "unknown") return hasClient ? open("no-token", token) : refused("no-client", token);
+    if (token.audience.state === "absent") return refused("missing", token);
+    if (token.audience.state === "unknown") {
+        return hasClient ? open("other-client", token) : refused("no-client", token);
+    }
+    const audience = token.audience.value;
+    const [clientId, ...others] = iap.clientIds;
+    const accepted = audienceVerdict(audience, clientId, others, iap.incomplete);
+    if (accepted === "yes") return { accepted, reason: "IAP accepts the audience of its token.", fix: "" };
+    const other = !hasClient && isClientId(audience) ? "no-client" : "other-client";
+    const fault = isUrlAudience(audience) ? "url" : other;
+    return accepted === "no" ? refused(fault, token) : open(fault, token);
+}
+
+function refused(fault: OidcFault, token: OidcToken): TokenVerdict {
+    const message = fault === "no-token" ? IAP_MESSAGES.noToken : IAP_MESSAGES.audience;
+    return { accepted: "no", fault, message, ...say(fault, token) };
+}
+
+function open(fault: OidcFault, token: OidcToken): TokenVerdict {
+    const reason = "Whether IAP accepts the audience of its token is not known yet.";
+    return { accepted: "unknown", fault, reason, fix: say(fault, token).fix };
+}
+
+type OidcFault = Exclude<TokenFault, "access-token">;
+
+/** What is wrong, and what to change: for a request of a Google service where it is set up. */
+function say(fault: OidcFault, { call }: OidcToken): { reason: string; fix: string } {
+    const sender = SENDERS[call?.sender ?? "pubsub"];
+    const ownClient = call
+        ? `Set ${call.properties.audience} to the OAuth client ID of the backend or an allow-listed one.`
+        : "Ask for the token with the OAuth client ID of the backend, or an allow-listed one, as audience.";
     switch (fault) {
         case "no-token":
             return {
-                reason: `The ${call} sends no token, and IAP answers a request without one with 401.`,
-                fix: ownToken,
-            };
-        case "access-token":
-            return {
-                reason: `The ${call} sends an OAuth access token, and Google's pages do not agree whether IAP takes one.`,
-                fix: ownToken,
+                reason: `The ${sender.call} sends no token, and IAP answers a request without one with 401.`,
+                fix: call ? ownToken(call) : ownClient,
             };
         case "no-client":
             return {
@@ -39,7 +151,7 @@ function say(fault: TokenFault, { sender, properties }: MachineCall): { reason: 
             };
         case "missing":
             return {
-                reason: `The audience is not set, so ${product} puts the endpoint's URL there, and IAP accepts client IDs only.`,
+                reason: `The audience is not set, so ${sender.product} puts the endpoint's URL there, and IAP accepts client IDs only.`,
                 fix: ownClient,
             };
         case "url":
@@ -52,70 +164,10 @@ function say(fault: TokenFault, { sender, properties }: MachineCall): { reason: 
     }
 }
 
-/**
- * Whether IAP takes the token that a Google service sends. Pub/Sub can send a Google-signed OIDC token with one audience,
- * nothing else (https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions); IAP takes it for its own client
- * or an allow-listed one (https://docs.cloud.google.com/iap/docs/authentication-howto).
- */
-export function pushTokenAtIap(call: MachineCall, iap: EffectiveIap): TokenVerdict {
-    if (call.token === "no") return verdict(call, "no", "no-token");
-    const hasClient = iap.clientIds.length > 0 || iap.incomplete;
-    // The audience cannot be right where no audience is.
-    if (call.tokenKind === "access-token") return verdict(call, "unknown", "access-token");
-    if (call.token === "unknown")
-        return hasClient ? verdict(call, "unknown", "no-token") : verdict(call, "no", "no-client");
-    if (call.audience.state === "absent") return verdict(call, "no", "missing");
-    if (call.audience.state === "unknown")
-        return hasClient ? verdict(call, "unknown", "other-client") : verdict(call, "no", "no-client");
-
-    const audience = call.audience.value;
-    const [clientId, ...others] = iap.clientIds;
-    const accepted = audienceVerdict(audience, clientId, others, iap.incomplete);
-    if (accepted === "yes") return { accepted, reason: "IAP accepts the audience of its token.", fix: "" };
-    if (isUrlAudience(audience)) return verdict(call, accepted, "url");
-    return verdict(call, accepted, !hasClient && isClientId(audience) ? "no-client" : "other-client");
+function ownToken({ properties }: MachineCall): string {
+    return `Set ${properties.token} with a service account of its own and the OAuth client ID as audience.`;
 }
 
-/**
- * Whether a Cloud Run service takes the token of a call that comes through a load balancer without IAP: its audience has
- * to be one of the service's custom audiences. The service's own URL is valid too, but no route knows that one
- * (https://cloud.google.com/run/docs/configuring/custom-audiences).
- */
-export function pushTokenAtService(call: MachineCall, service: ServiceNode): Omit<TokenVerdict, "fault"> {
-    const what = SENDERS[call.sender].call;
-    const fix = `Set one custom audience on the service in every region, and ${call.properties.audience} to the same value.`;
-    if (call.token === "no") {
-        return { accepted: "no", reason: `The ${what} sends no token, and the service checks its callers.`, fix };
-    }
-    // The sender puts the endpoint's URL where no audience is set.
-    const audience = call.audience.state === "absent" ? call.endpoint : call.audience;
-    const custom = service.customAudiences.state === "known" ? service.customAudiences.value : [];
-    const isUnclear =
-        audience.state !== "known" ||
-        call.token === "unknown" ||
-        call.tokenKind === "access-token" ||
-        service.customAudiences.state === "unknown" ||
-        isOwnUrlHost(parseEndpoint(audience.value)?.host ?? "") ||
-        custom.some(({ state }) => state === "unknown");
-    const isCustom =
-        call.tokenKind === "oidc" &&
-        audience.state === "known" &&
-        custom.some((reading) => valueOf(reading) === audience.value);
-    const accepted: Ternary = isCustom ? "yes" : isUnclear ? "unknown" : "no";
-    const reason =
-        accepted === "no"
-            ? `The audience of the ${what} is none of the service's custom audiences.`
-            : `Whether the service accepts the audience of the ${what} is not known yet.`;
-    return { accepted, reason, fix };
-}
-
-function verdict(call: MachineCall, accepted: Ternary, fault: TokenFault): TokenVerdict {
-    const words = say(fault, call);
-    if (accepted !== "unknown" || fault === "access-token") return { accepted, fault, ...words };
-    return {
-        accepted,
-        fault,
-        reason: "Whether IAP accepts the audience of its token is not known yet.",
-        fix: words.fix,
-    };
+function nobody(reason: string, fix: string): CredentialVerdict {
+    return { accepted: "no", isNobody: true, reason, message: IAP_MESSAGES.noToken, fix };
 }

@@ -5,69 +5,91 @@ import { IAP_ACCESSOR } from "../../iam/roles";
 import { and, or, Ternary } from "../../ternary";
 import { Hop } from "../../verdict";
 import { AccessContext } from "../accessContext";
-import { pushTokenAtIap } from "./iapCredential";
+import { Attempt } from "../attempt";
 import { conditionHolds } from "./grantCondition";
-import { hopOf } from "./hop";
-import { Openness, openTo } from "../../openness/openness";
+import { hopOf, Words } from "./hop";
+import { CredentialVerdict, credentialAtIap } from "./iapCredential";
 
 /**
  * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says what
  * IAP does where it is on, also where that is not known yet.
  */
-export function iapGate(
-    context: AccessContext,
-    node: BackendNode | ServiceNode,
-    caller: Caller,
-    request: RequestAttributes,
-): Hop {
+export function iapHop(context: AccessContext, node: BackendNode | ServiceNode, attempt: Attempt): Hop {
+    const at = { urn: node.urn };
     if (node.iap === "no") {
-        return {
-            gate: "no-iap",
-            urn: node.urn,
-            outcome: "pass",
-            reason: `IAP is off on ${node.name}: nobody is asked who they are.`,
-        };
+        const reason = `IAP is off on ${node.name}: nobody is asked who they are.`;
+        return { gate: "no-iap", ...at, outcome: "pass", reason };
     }
     const settings = context.iap(node);
+    // https://www.pulumi.com/registry/packages/gcp/api-docs/iap/settings/, corsSettings.allowHttpOptions
+    const bypass = attempt.request?.method === "OPTIONS" ? settings.optionsBypass : "no";
+    if (bypass === "yes") {
+        const reason = "The IAP settings let OPTIONS requests through: nobody is asked who they are.";
+        return { gate: "iap", ...at, outcome: "pass", reason };
+    }
     if (settings.identityPlatform !== "no") {
         const reason =
             "Identity Platform signs people in here, and then IAP enforces no IAM policy: who gets in is decided there.";
-        return { gate: "iap", urn: node.urn, outcome: "undecided", reason };
+        return { gate: "iap", ...at, outcome: "undecided", reason };
     }
-    const access = accessOf(context, node, caller, request);
-    if (caller.kind === "anonymous") {
-        return hopOf("iap", node.urn, access.granted, {
-            pass: "IAP lets everybody in: a public principal is accessor.",
-            refuse: "IAP asks for a sign-in: a browser is redirected (302), everything else is answered with 401.",
-            undecided: "Whether a public principal is accessor is not known yet.",
-            status: 401,
-            fix: "Sign in as an accessor, or send a token with an audience that IAP accepts.",
-        });
-    }
-    if (caller.push) {
-        // A public accessor needs no token, so then its audience does not matter either.
-        const token = pushTokenAtIap(caller.push, settings);
-        if (token.accepted !== "yes" && access.toEveryone !== "yes") {
-            const undecided = token.accepted === "unknown" || access.toEveryone === "unknown";
-            const words = {
-                pass: token.reason,
-                refuse: token.reason,
-                undecided: token.reason,
-                status: 401,
-                fix: token.fix,
-            };
-            return hopOf("iap", node.urn, undecided ? "unknown" : "no", words);
-        }
-    }
-    return hopOf("iap", node.urn, access.granted, {
-        pass: `${caller.label} is accessor of ${node.name}.`,
-        refuse: access.isConditional
-            ? `${caller.label} is accessor of ${node.name} under a condition that does not hold here.`
-            : `${caller.label} is not an accessor of ${node.name}.`,
+    const asked = askWho(context, node, attempt);
+    if (bypass === "no" || asked.outcome === "pass") return asked;
+    return {
+        gate: "iap",
+        ...at,
+        outcome: "undecided",
+        reason: "Whether IAP lets OPTIONS requests through is not known yet.",
+    };
+}
+
+function askWho(context: AccessContext, node: BackendNode | ServiceNode, attempt: Attempt): Hop {
+    const shown = credentialAtIap(attempt, context.iap(node));
+    const caller = shown.isNobody ? ANONYMOUS : attempt.caller;
+    const access = accessOf(context, node, caller, attempt.attributes);
+    // A public accessor needs no token, so then it does not matter either what is in it.
+    const accepted = or(shown.accepted, access.toEveryone);
+    if (accepted !== "yes") return hopOf("iap", node.urn, accepted, credentialWords(shown, attempt, access));
+    return hopOf("iap", node.urn, access.granted, accessWords(node, caller, access));
+}
+
+function credentialWords(shown: CredentialVerdict, attempt: Attempt, { toEveryone }: Access): Words {
+    const isUnknown = shown.isNobody && toEveryone === "unknown";
+    return {
+        pass: shown.reason,
+        refuse: shown.reason,
+        undecided: isUnknown ? "Whether a public principal is accessor is not known yet." : shown.reason,
+        ...(isBrowser(attempt)
+            ? { status: 302 }
+            : { status: 401, ...(attempt.request && shown.message !== undefined && { message: shown.message }) }),
+        fix: shown.fix,
+    };
+}
+
+/** Who asks for a page (GET) with no token at all is sent to sign in (https://docs.cloud.google.com/iap/docs/faq). */
+function isBrowser({ shown, request }: Attempt): boolean {
+    return (
+        request !== undefined &&
+        request.method === "GET" &&
+        (request.from === "internet" || request.from === "vpc") &&
+        (request.protocol === "http/1.1" || request.protocol === "http/2") &&
+        (shown.kind === "none" || shown.kind === "browser-session")
+    );
+}
+
+function accessWords(node: BackendNode | ServiceNode, caller: Caller, access: Access): Words {
+    const { label } = caller;
+    const refuse = access.isConfined
+        ? `${label} is accessor of ${node.name} under a condition that does not hold here.`
+        : `${label} is not an accessor of ${node.name}.`;
+    return {
+        pass: caller.anonymous
+            ? "IAP lets everybody in: a public principal is accessor."
+            : `${label} is accessor of ${node.name}.`,
+        refuse,
         undecided: whyUndecided(node, caller, access),
         status: 403,
-        fix: `Grant ${IAP_ACCESSOR} on ${node.name} to ${caller.label}${access.isConditional ? ", or widen its condition" : ""}.`,
-    });
+        fix: `Grant ${IAP_ACCESSOR} on ${node.name} to ${label}${access.isConfined ? ", or widen its condition" : ""}.`,
+    };
 }
 
 function whyUndecided({ name }: BackendNode | ServiceNode, { label }: Caller, access: Access): string {
@@ -115,11 +137,6 @@ export function accessOf(
     }
     const isConfined = own.length > 0 && or(...own) === "no";
     return { granted, toEveryone, isConditional, isConfined, inQuestion: [...new Set(inQuestion)] };
-}
-
-/** How far IAP itself is open to the public: a public principal is accessor. */
-export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
-    return openTo(context.accessors(node), "accessor", context.graph.trustedPrincipals);
 }
 
 /** What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not documented. */

@@ -1,22 +1,54 @@
-import { Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../../graph/callers";
 import { Grant, ServiceNode } from "../../graph/nodes";
-import { valueOf } from "../../graph/reading";
-import { iapAgentProjectNumber } from "../../iam/agents";
-import { isPublicMember, parsePrincipal } from "../../iam/principal";
 import { RUN_INVOKER } from "../../iam/roles";
 import { and, not, or, Ternary } from "../../ternary";
 import { Hop } from "../../verdict";
 import { AccessContext } from "../accessContext";
+import { Attempt } from "../attempt";
 import { conditionHolds } from "./grantCondition";
-import { hopOf } from "./hop";
-import { either, Openness, openTo } from "../../openness/openness";
+import { hopOf, isOpen } from "./hop";
+import { credentialAtService } from "./invokerCredential";
+import { notInvokerMessage } from "./messages";
 
-/** A condition on an invoker sees nothing of a request but its time, which is not known beforehand. */
-const UNSEEN = {};
+/** The invoker check for somebody who calls the service without IAP in between: first the token, then who it is. */
+export function invokerHop(context: AccessContext, service: ServiceNode, attempt: Attempt): Hop {
+    const shown = credentialAtService(context, service, attempt);
+    const caller = shown.isNobody ? ANONYMOUS : attempt.caller;
+    const invokes = mayInvoke(context, service, caller, attempt);
+    if (shown.accepted === "yes" || attempt.shown.kind === "none") return invokes;
+    // Of two faults the one that stays when the token is right says more about a route; to a request Google names the token first.
+    if (invokes.outcome === "refuse" && !attempt.request) return invokes;
+    if (shown.isNobody)
+        return invokes.outcome === "refuse" ? { ...invokes, reason: shown.reason, fix: shown.fix } : invokes;
+    // Where nobody is asked for a token, nobody reads it.
+    const isOpenToAll = isOpen(mayInvoke(context, service, ANONYMOUS, attempt));
+    const open = or(isOpenToAll, and(isOpen(invokes), shown.accepted));
+    if (invokes.outcome === "refuse" && shown.accepted === "unknown" && open === "no") return invokes;
+    const { reason, fix } = shown;
+    const undecided = shown.accepted === "no" ? `${reason} ${openness(isOpenToAll, service)}` : reason;
+    return hopOf("invoker-check", service.urn, open, {
+        pass: invokes.reason,
+        refuse: reason,
+        undecided,
+        status: 401,
+        fix,
+    });
+}
 
-/** The invoker check for somebody who calls the service without IAP in between. */
-export function invokerGate(context: AccessContext, service: ServiceNode, caller: Caller): Hop {
-    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, UNSEEN));
+function openness(isOpenToAll: Ternary, { name }: ServiceNode): string {
+    return isOpenToAll === "unknown" ? `Whether ${name} asks for one is not known yet.` : "";
+}
+
+/** Whether a caller whose token is taken may invoke the service. */
+export function mayInvoke(
+    context: AccessContext,
+    service: ServiceNode,
+    caller: Caller,
+    { attributes, request }: Pick<Attempt, "attributes" | "request"> = { attributes: {} },
+): Hop {
+    // A condition on an invoker sees nothing of a request but its time.
+    const seen = { time: attributes.time };
+    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, seen));
     const holdings = context.invokers(service);
     const isInvoker = or(...holdings.map((holding) => and(holding.holds, holds(holding.grant))));
     const inQuestion = holdings.flatMap(({ grant }) => membershipInQuestion(grant, caller));
@@ -30,72 +62,7 @@ export function invokerGate(context: AccessContext, service: ServiceNode, caller
         refuse: `${caller.label} may not invoke ${service.name}.`,
         undecided: `Whether ${caller.label} may invoke ${service.name} ${open}.`,
         status: 403,
+        ...(request && { message: notInvokerMessage(request.path) }),
         fix: `Grant ${RUN_INVOKER} on ${service.name} to ${caller.label}, if it is meant to call past IAP.`,
     });
-}
-
-/** The invoker check behind IAP: there IAP's own agent calls, whoever the request came from. */
-export function iapAgentGate(context: AccessContext, service: ServiceNode): Hop {
-    const { agent, isForeign } = iapAgentIsInvoker(context, service);
-    return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), agent), {
-        pass:
-            service.invokerCheck === "no"
-                ? `${service.name} does not check its callers.`
-                : `The IAP agent may invoke ${service.name}.`,
-        refuse: isForeign
-            ? `Only the IAP agent of another project may invoke ${service.name}.`
-            : `The IAP agent may not invoke ${service.name}: "Your client does not have permission to get URL".`,
-        undecided: `Whether the IAP agent may invoke ${service.name} is not known yet.`,
-        status: 403,
-        fix: `Grant ${RUN_INVOKER} on ${service.name} to service-PROJECT_NUMBER@gcp-sa-iap.iam.gserviceaccount.com.`,
-    });
-}
-
-/**
- * Whether IAP's agent of the service's own project holds invoke
- * (https://docs.cloud.google.com/iap/docs/enabling-cloud-run).
- */
-export function iapAgentIsInvoker(
-    context: AccessContext,
-    service: ServiceNode,
-): { agent: Ternary; isForeign: boolean } {
-    let agent: Ternary = "no";
-    let isForeign = false;
-    for (const { grant, holds } of context.invokers(service)) {
-        const member = valueOf(grant.member);
-        const number = member === undefined ? undefined : iapAgentProjectNumber(member);
-        const isOther = number !== undefined && !context.projectNumbers.mayBe(service, number);
-        isForeign ||= isOther;
-        agent = or(agent, and(holds, isOther ? "no" : isIapAgent(context, grant), conditionHolds(grant, UNSEEN)));
-    }
-    return { agent, isForeign };
-}
-
-function isIapAgent(context: AccessContext, grant: Grant): Ternary {
-    const member = valueOf(grant.member);
-    if (member !== undefined) {
-        if (iapAgentProjectNumber(member) !== undefined || isPublicMember(member)) return "yes";
-        // A group or a set may hold the agent; that cannot be seen.
-        return ["group", "principalSet"].includes(parsePrincipal(member).kind) ? "unknown" : "no";
-    }
-    if (grant.memberFrom.length === 0) return "unknown";
-    const agents = grant.memberFrom.filter((urn) => isIapIdentity(context, urn));
-    if (agents.length === 0) return "no";
-    return agents.length === grant.memberFrom.length ? "yes" : "unknown";
-}
-
-function isIapIdentity(context: AccessContext, urn: string): boolean {
-    const node = context.graph.nodes.get(urn);
-    return node?.kind === "service-identity" && valueOf(node.service) === "iap.googleapis.com";
-}
-
-/** How far the invoker check is open to the public: switched off, or a public principal is invoker. */
-export function publicInvoke(context: AccessContext, service: ServiceNode): Openness {
-    const isOff = not(service.invokerCheck);
-    const off = {
-        anybody: isOff,
-        anyAccount: isOff,
-        openedBy: [{ urn: service.urn, property: service.properties.invokerCheck, gate: "invoker" as const }],
-    };
-    return either(off, openTo(context.invokers(service), "invoker", context.graph.trustedPrincipals));
 }
