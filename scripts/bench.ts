@@ -1,12 +1,18 @@
 import { benchEngine } from "./bench/engine";
 import { benchPack } from "./bench/pack";
+import { benchPlugin } from "./bench/plugin";
 import { benchPreview } from "./bench/preview";
 
 /**
  * Performance as ratios against a floor measured in the same run: seconds differ from machine to machine, ratios much
  * less. `npm run bench -- pack` runs one of them. Ends with status 1 where a ratio is over its bound.
  */
-const benches: Record<string, () => Promise<boolean>> = { preview: benchPreview, pack: benchPack, engine: benchEngine };
+const benches: Record<string, () => Promise<boolean>> = {
+    preview: benchPreview,
+    pack: benchPack,
+    engine: benchEngine,
+    plugin: benchPlugin,
+};
 
 async function main(names: string[]): Promise<void> {
     for (const name of names.length > 0 ? names : Object.keys(benches)) {

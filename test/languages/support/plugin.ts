@@ -25,22 +25,25 @@ export class ConstructError extends Error {
 }
 
 /**
- * The package as a plugin, started as Pulumi's language host starts it, in a folder that is not the package's: that is
+ * A component package as a plugin, started as Pulumi's language host starts it, in a folder that is not the package's: that is
  * where a program in another language lives.
  */
 export class Plugin {
     private constructor(
+        /** What the types of its components start with. */
+        readonly name: string,
         private readonly process: ChildProcess,
         private readonly client: grpc.Client,
         private readonly engine: RunningServer,
         private readonly folder: string,
     ) {}
 
-    static async start(): Promise<Plugin> {
+    /** @param directory of the package: ours, where none is given. */
+    static async start(directory = root): Promise<Plugin> {
         const engine = await serve((server) => addEngine(server, new StackState(), () => undefined));
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "iap-run-plugin-"));
         const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
-        const child = spawn(process.execPath, [runner, root, engine.address], {
+        const child = spawn(process.execPath, [runner, directory, engine.address], {
             cwd: folder,
             stdio: ["ignore", "pipe", "pipe"],
         });
@@ -48,7 +51,8 @@ export class Plugin {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- the stubs of Pulumi have no types
         const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_pb");
         const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-        return new Plugin(child, client, engine, folder);
+        const { name } = JSON.parse(fs.readFileSync(path.join(directory, "package.json"), "utf8")) as { name: string };
+        return new Plugin(name, child, client, engine, folder);
     }
 
     async schema(): Promise<string> {

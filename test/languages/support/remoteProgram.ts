@@ -128,7 +128,7 @@ export class RemoteProgram {
             .setDryrun(true)
             .setParallel(16);
         request.setMonitorendpoint(this.monitor!.address);
-        request.setType(`iap-run:index:${type}`).setName(name).setParent(this.state.rootUrn);
+        request.setType(`${this.plugin.name}:index:${type}`).setName(name).setParent(this.state.rootUrn);
         request.setInputs(Struct.fromJavaScript(inputs as never)).setAcceptsOutputValues(true);
         for (const [key, value] of Object.entries(CONFIGURATION)) request.getConfigMap().set(key, value);
         for (const [key, value] of Object.entries(options.providers ?? {})) request.getProvidersMap().set(key, value);
