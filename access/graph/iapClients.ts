@@ -3,6 +3,7 @@ import { AccessGraph } from "./graph";
 import { leadsTo } from "./link";
 import { BackendNode, IapSettingsNode, ServiceNode } from "./nodes";
 import { Reading } from "./reading";
+import { mayBeSameProject } from "./reference";
 
 /** What IAP's settings of every level come to on one backend or service. */
 export interface EffectiveIap {
@@ -46,7 +47,7 @@ export function effectiveIap(graph: AccessGraph, node: BackendNode | ServiceNode
     };
 }
 
-const ABOVE_RESOURCES = /^projects\/[^/]+(?:\/iap_web(?:\/(compute|cloud_run)(?:-([^/]+))?)?)?$/;
+const ABOVE_RESOURCES = /^projects\/([^/]+)(?:\/iap_web(?:\/(compute|cloud_run)(?:-([^/]+))?)?)?$/;
 
 function appliesTo(settings: IapSettingsNode, node: BackendNode | ServiceNode): Ternary {
     if (settings.on.state !== "absent") return leadsTo(settings.on, node.urn);
@@ -54,7 +55,21 @@ function appliesTo(settings: IapSettingsNode, node: BackendNode | ServiceNode): 
     const level = ABOVE_RESOURCES.exec(settings.scope.value);
     // Folders and organisations: nothing in a stack says whether its project is in them.
     if (!level) return /^(folders|organizations)\/[^/]+$/.test(settings.scope.value) ? "unknown" : "no";
-    const [, product] = level;
+    const [, project, product, region] = level;
+    if (node.project.state === "known" && !mayBeSameProject(project, node.project.value)) return "no";
     if (product === undefined) return "yes";
-    return product === (node.kind === "backend" ? "compute" : "cloud_run") ? "yes" : "no";
+    if (product !== (node.kind === "backend" ? "compute" : "cloud_run")) return "no";
+    return isInRegion(region, node.kind === "backend" ? [node.region] : node.locations);
+}
+
+/** `compute-us-central1` is for that region. `compute` is for what is global; whether for regions too is not documented. */
+function isInRegion(region: string | undefined, places: Reading<string>[]): Ternary {
+    if (places.length === 0) return "unknown";
+    return or(
+        ...places.map((place): Ternary => {
+            if (place.state !== "known") return "unknown";
+            if (region === undefined) return place.value === "global" ? "yes" : "unknown";
+            return place.value === region ? "yes" : "no";
+        }),
+    );
 }

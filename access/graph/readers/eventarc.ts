@@ -16,31 +16,31 @@ export const eventTrigger: NodeReader = {
     kind: "event-trigger",
     read: (reader, index): MachineCallerNode => {
         const destination = reader.one((properties) => properties.object("destination"));
-        const uri = reader.text("destination.httpEndpoint.uri");
-        const service = serviceOf(reader, index);
-        const calls = [
-            ...(service.state === "absent" ? [] : [triggerCall(reader, index, service, ABSENT_READING)]),
-            ...(uri.state === "absent" ? [] : [triggerCall(reader, index, ABSENT_LINK, uri)]),
-        ];
         return {
             ...nodeOf(reader),
             kind: "event-trigger",
-            calls,
+            // A trigger of which nothing is known may lead anywhere.
+            calls: destination.state === "known" ? triggerCalls(reader, index) : [],
             incomplete: destination.state === "unknown",
         };
     },
 };
 
+function triggerCalls(reader: ResourceReader, index: ResourceIndex): MachineCall[] {
+    const service = serviceOf(reader, index);
+    const uri = reader.text("destination.httpEndpoint.uri");
+    return [
+        ...(service.state === "absent" ? [] : [triggerCall(reader, index, service, ABSENT_READING)]),
+        ...(uri.state === "absent" ? [] : [triggerCall(reader, index, ABSENT_LINK, uri)]),
+    ];
+}
+
 function serviceOf(reader: ResourceReader, index: ResourceIndex): Link {
-    const destination = reader.one((properties) => properties.object("destination"));
-    // A trigger of which nothing is known may lead anywhere: that is `incomplete`, and no service.
-    if (destination.state !== "known") return ABSENT_LINK;
     const run = reader.text("destination.cloudRunService.service");
-    const value = run.state === "absent" ? reader.text("destination.cloudFunction") : run;
     const region = reader.text("destination.cloudRunService.region");
     return index.resolve({
         kinds: ["service"],
-        value,
+        value: run.state === "absent" ? reader.text("destination.cloudFunction") : run,
         from: reader,
         property: "destination",
         location: region.state === "absent" ? reader.text("location") : region,

@@ -26,6 +26,12 @@ const ON: Partial<Record<IamTarget, { names: string[]; location?: string[] | "gl
     "iap-backend": { names: ["webBackendService"], location: "global", kinds: ["backend"] },
     "iap-region-backend": { names: ["webRegionBackendService"], location: ["region"], kinds: ["backend"] },
     "iap-cloud-run": { names: ["cloudRunServiceName"], location: ["location"], kinds: ["service"] },
+    // The provider's names for the two.
+    "iap-forwarding-rule": {
+        names: ["forwardingRuleServiceName", "forwardingRuleRegionServiceName"],
+        location: ["region"],
+        kinds: ["forwarding-rule"],
+    },
     "service-account": { names: ["serviceAccountId"], kinds: ["service-account"] },
     topic: { names: ["topic"], kinds: ["topic"] },
     subscription: { names: ["subscription"], kinds: ["subscription"] },
