@@ -10,7 +10,7 @@ export interface FormatOptions {
 
 const PROJECT_FILE = "Pulumi.yaml";
 
-export type Format = "text" | "json" | "sarif" | "junit" | "mermaid";
+export type Format = "text" | "json" | "sarif" | "junit" | "mermaid" | "html";
 
 /** Every form of a report, each loaded when it is asked for: a preview in the terminal pays for no layout library. */
 export const FORMATS: Record<Format, (report: Report, options: FormatOptions) => Promise<string>> = {
@@ -20,4 +20,5 @@ export const FORMATS: Record<Format, (report: Report, options: FormatOptions) =>
         (await import("./sarif/sarif")).sarifReport(report, { file: file ?? PROJECT_FILE }),
     junit: async (report) => (await import("./junit/junit")).junitReport(report),
     mermaid: async (report) => (await import("./mermaid/mermaid")).mermaidReport(report),
+    html: async (report) => (await import("./html/html")).htmlReport(report),
 };

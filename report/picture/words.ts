@@ -11,13 +11,19 @@ export const STATE_WORDS: Record<Exclude<TopologyState, "ok">, { sign: string; w
 const IAP_WORDS: Record<NonNullable<TopologyNode["iap"]>, string> = {
     yes: "IAP on",
     no: "no IAP",
-    unknown: "IAP not known yet",
+    unknown: "IAP unknown",
 };
 
-/** What a node is: `backend, IAP on`. Where a service stands behind a backend, its not having IAP of its own is as it should be. */
-export function kindOf({ layer, iap }: TopologyNode): string {
-    const isSaid = iap !== undefined && (layer !== "service" || iap !== "no");
-    return isSaid ? `${LAYER_WORDS[layer].one}, ${IAP_WORDS[iap]}` : LAYER_WORDS[layer].one;
+/** Where a service stands behind a backend, its not having IAP of its own is as it should be: that is not said. */
+export function iapWord({ layer, iap }: TopologyNode): string | undefined {
+    return iap === undefined || (layer === "service" && iap === "no") ? undefined : IAP_WORDS[iap];
+}
+
+/** What a node is: `backend, IAP on`. */
+export function kindOf(node: TopologyNode): string {
+    const iap = iapWord(node);
+    const { one } = LAYER_WORDS[node.layer];
+    return iap === undefined ? one : `${one}, ${iap}`;
 }
 
 /** The names it stands for, as far as they can be read. */

@@ -1,4 +1,5 @@
 import { Colors } from "picocolors/types";
+import { alikeFindings } from "../alikeFindings";
 import { counted, resourceLabel } from "../names";
 import { Finding } from "../report";
 import { labelled, wrap } from "./layout";
@@ -7,7 +8,7 @@ import { labelled, wrap } from "./layout";
 export function findingLines(findings: Finding[], colors: Colors): string[] {
     if (findings.length === 0) return [];
     const lines = [colors.bold(`Findings: ${findingCount(findings)}`)];
-    alike(findings).forEach((group, index) => {
+    alikeFindings(findings).forEach((group, index) => {
         const [{ rule, level, severity, title, message, why, fix }] = group;
         const paint = level === "mandatory" ? colors.red : colors.yellow;
         lines.push(
@@ -28,15 +29,4 @@ export function findingCount(findings: Finding[]): string {
     const advisory = findings.length - mandatory;
     if (mandatory === 0) return advisory === 0 ? "no findings" : counted(advisory, "advisory finding");
     return counted(mandatory, "mandatory finding") + (advisory > 0 ? `, ${advisory} advisory` : "");
-}
-
-/** Resources about which a rule says the very same are one entry: one cause often shows in every region. */
-function alike(findings: Finding[]): Finding[][] {
-    const groups = new Map<string, Finding[]>();
-    for (const finding of findings) {
-        const { rule, level, severity, title, message, why, fix } = finding;
-        const key = JSON.stringify([rule, level, severity, title, message, why, fix]);
-        groups.set(key, [...(groups.get(key) ?? []), finding]);
-    }
-    return [...groups.values()];
 }

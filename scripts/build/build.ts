@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** Compiled by nobody: preloads in JavaScript, and where the facts come from. (The compiler copies JSON that is imported.) */
-const COPIED = /\.js$|ORIGIN\.md$/;
+/** What has files that nobody compiles: preloads in JavaScript and where the facts come from; the HTML page's style and script. */
+const FOLDERS = ["offline", "report"];
+/** (The compiler copies JSON that is imported.) */
+const COPIED = /\.(js|css)$|ORIGIN\.md$/;
 
 /** Runs the repository's own TypeScript; a package has none. */
 const ONLY_IN_THE_REPOSITORY = ["offline/typescript/register.js"];
@@ -19,10 +21,12 @@ export function build(root: string): void {
         fs.rmSync(dist, { recursive: true, force: true });
         process.exit(1);
     }
-    fs.cpSync(path.join(root, "offline"), path.join(dist, "offline"), {
-        recursive: true,
-        filter: (source) =>
-            fs.statSync(source).isDirectory() ||
-            (COPIED.test(source) && !ONLY_IN_THE_REPOSITORY.some((file) => path.join(root, file) === source)),
-    });
+    for (const folder of FOLDERS) {
+        fs.cpSync(path.join(root, folder), path.join(dist, folder), {
+            recursive: true,
+            filter: (source) =>
+                fs.statSync(source).isDirectory() ||
+                (COPIED.test(source) && !ONLY_IN_THE_REPOSITORY.some((file) => path.join(root, file) === source)),
+        });
+    }
 }
