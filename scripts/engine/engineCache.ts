@@ -16,7 +16,13 @@ const THIS_MACHINE: Machine = { platform: process.platform, home: homedir(), env
 export function cachedEngine(version: string, machine = THIS_MACHINE): string {
     const paths = machine.platform === "win32" ? win32 : posix;
     const executable = machine.platform === "win32" ? "pulumi.exe" : "pulumi";
-    return paths.join(userCache(machine, paths), "iap-run", "pulumi", version, "bin", executable);
+    return paths.join(projectCache(machine), "pulumi", version, "bin", executable);
+}
+
+/** What this project builds and keeps on a machine. */
+export function projectCache(machine = THIS_MACHINE): string {
+    const paths = machine.platform === "win32" ? win32 : posix;
+    return paths.join(userCache(machine, paths), "iap-run");
 }
 
 /** The folder that each system sets aside for what can be made again. */

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Progress, buildEngine, hasGo } from "./buildEngine";
 import { cachedEngine } from "./engineCache";
-import { isRecentEnough, oldestVersion, pinnedVersion } from "./engineVersion";
+import { CLI_MODULE, PINNING_FOLDER, isRecentEnough, oldestVersion, pinnedVersion } from "./engineVersion";
+import { type Progress, buildGoCommand, hasGo } from "./goCommand";
 
 /** The Pulumi CLI to test with, or the one line that says how to get it. */
 export type FoundEngine =
@@ -29,7 +29,16 @@ export async function findEngine(onProgress: Progress): Promise<FoundEngine> {
                 "(https://www.pulumi.com/docs/install/ or https://go.dev/dl/).",
         };
     }
-    await buildEngine(version, cached, onProgress);
+    await buildGoCommand(
+        {
+            title: `the Pulumi CLI ${version}`,
+            module: PINNING_FOLDER,
+            package: `${CLI_MODULE}/cmd/pulumi`,
+            variables: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${version}` },
+        },
+        cached,
+        onProgress,
+    );
     return { found: true, command: cached, version, from: "build" };
 }
 

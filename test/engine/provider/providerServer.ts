@@ -12,6 +12,7 @@ import { difference } from "./diff";
 import { factsOf } from "../../../offline/provider/facts";
 import { typeOf } from "../../../offline/engine/urn";
 import { answerInvoke } from "./invoke";
+import { PROVIDER_VERSION, providerSchema } from "./providerSchema";
 import { TestProvider } from "./testProvider";
 
 /**
@@ -29,8 +30,13 @@ function handlers(provider: TestProvider, cloud: Cloud): grpc.UntypedServiceImpl
         cancel: unary(() => new Empty()),
         getPluginInfo: unary(() => {
             const info = new plugin.PluginInfo();
-            info.setVersion("9.37.0");
+            info.setVersion(PROVIDER_VERSION);
             return info;
+        }),
+        getSchema: unary(() => {
+            const response = new proto.GetSchemaResponse();
+            response.setSchema(JSON.stringify(providerSchema()));
+            return response;
         }),
         checkConfig: unary((request: proto.CheckRequest) => {
             const response = new proto.CheckResponse();

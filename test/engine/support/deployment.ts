@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type ConfigMap, LocalWorkspace, type Stack, type StepEventStateMetadata } from "@pulumi/pulumi/automation";
 import type { RunningServer } from "../../../offline/process/grpcServer";
 import { Cloud } from "../provider/cloud/cloud";
 import { NEW_PROJECT, type World } from "../provider/cloud/world";
 import { serveProvider } from "../provider/providerServer";
 import { AdjustableCommand } from "./adjustableCommand";
+import { engineEnvironment } from "./engineEnvironment";
 import { engineCommand } from "./engineSuite";
 import { type Outcome, OutcomeRecorder } from "./outcome";
 import type { EngineProgram } from "./program";
@@ -48,10 +48,12 @@ export class Deployment {
         const cloud = new Cloud(options.world ?? NEW_PROJECT);
         const provider = await serveProvider(cloud);
         const folder = mkdtempSync(join(tmpdir(), "iap-run-engine-"));
-        const backend = join(folder, "backend");
-        mkdirSync(backend);
+        mkdirSync(join(folder, "backend"));
         const command = new AdjustableCommand(await engineCommand());
-        const envVars = environment(folder, backend, provider);
+        const envVars = {
+            ...engineEnvironment(folder, provider),
+            PATH: `${EXECUTABLES}${delimiter}${process.env.PATH ?? ""}`,
+        };
         const stack = await LocalWorkspace.createStack(
             { stackName: STACK, projectName: program.project.name, program: program.run },
             {
@@ -139,21 +141,6 @@ export class Deployment {
         const { policyPacks, policyPackConfigs } = this.options;
         return { policyPacks, policyPackConfigs };
     }
-}
-
-function environment(folder: string, backend: string, provider: RunningServer): Record<string, string> {
-    return {
-        PULUMI_BACKEND_URL: pathToFileURL(backend).href,
-        PULUMI_CONFIG_PASSPHRASE: "test",
-        PULUMI_HOME: join(folder, "home"),
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        // Nothing is fetched: what is not here is a mistake of the test.
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        // The engine connects to a provider that already runs instead of starting one, so that the cloud is in this
-        // process, where a test can look at it: https://www.pulumi.com/docs/iac/cli/environment-variables/
-        PULUMI_DEBUG_PROVIDERS: `gcp:${provider.address.split(":")[1]}`,
-        PATH: `${EXECUTABLES}${delimiter}${process.env.PATH ?? ""}`,
-    };
 }
 
 /** A failed operation is an outcome too: the engine says why in its events. */

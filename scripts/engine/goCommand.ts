@@ -1,47 +1,61 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { CLI_MODULE, PINNING_FOLDER } from "./engineVersion";
 
-/** Told while the build runs, at most once per package and download. */
+/** Told while a build runs, at most once per hundred packages and 25 downloads. */
 export type Progress = (line: string) => void;
 
-const COMMAND_PACKAGE = `${CLI_MODULE}/cmd/pulumi`;
-const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+/** What is built from Go modules that a go.mod pins and a go.sum knows the checksums of. */
+export interface GoCommand {
+    /** What it is, for whoever waits for it. */
+    title: string;
+    /** The folder of go.mod and go.sum. */
+    module: string;
+    package: string;
+    /** Values of Go variables, by their full name. */
+    variables?: Record<string, string>;
+}
 
 export function hasGo(): boolean {
     return spawnSync("go", ["version"], { stdio: "ignore" }).status === 0;
 }
 
-/** Builds the pinned CLI from its Go module and puts it at `target`, whole or not at all. Minutes on two cores. */
-export async function buildEngine(version: string, target: string, onProgress: Progress): Promise<void> {
+/** Builds it and puts it at `target`, whole or not at all. */
+export async function buildGoCommand(command: GoCommand, target: string, onProgress: Progress): Promise<void> {
     mkdirSync(dirname(target), { recursive: true });
     // Two builds at once (two test runs) each write their own file; the rename makes the last one win.
     const unfinished = `${target}.${process.pid}`;
+    const go = (args: string[], onLine: (line: string) => void) => runGo(command.module, args, onLine);
+    const variables = Object.entries(command.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`);
     try {
-        const packages = (await go(["list", "-mod=readonly", "-deps", COMMAND_PACKAGE], downloads(onProgress)))
-            .trim()
-            .split("\n").length;
-        onProgress(`Building the Pulumi CLI ${version} from its Go module (${packages} packages) ...`);
+        const listed = await go(["list", "-mod=readonly", "-deps", command.package], downloads(onProgress));
+        const packages = listed.trim().split("\n").length;
+        onProgress(`Building ${command.title} (${packages} Go packages) ...`);
         await go(
             [
                 "build",
                 "-v",
                 "-mod=readonly",
+                // One way to build for everything here: what one build compiled, Go's cache has for the next.
                 "-trimpath",
                 "-buildvcs=false",
                 "-ldflags",
-                `-s -w -X ${VERSION_VARIABLE}=v${version}`,
+                ["-s -w", ...variables].join(" "),
                 "-o",
                 unfinished,
-                COMMAND_PACKAGE,
+                command.package,
             ],
-            compiled(packages, downloads(onProgress), onProgress),
+            compiled(command.title, packages, downloads(onProgress), onProgress),
         );
         renameSync(unfinished, target);
     } finally {
         rmSync(unfinished, { force: true });
     }
+}
+
+/** As the system names a program. */
+export function executable(name: string): string {
+    return process.platform === "win32" ? `${name}.exe` : name;
 }
 
 /**
@@ -52,10 +66,10 @@ function goEnvironment(): NodeJS.ProcessEnv {
     return { ...process.env, GOFLAGS: "", GOWORK: "off", CGO_ENABLED: "0" };
 }
 
-/** Runs go in the pinning module; resolves to what it printed. */
-function go(args: string[], onLine: (line: string) => void): Promise<string> {
+/** Runs go in a module; resolves to what it printed. */
+function runGo(module: string, args: string[], onLine: (line: string) => void): Promise<string> {
     return new Promise((resolve, reject) => {
-        const child = spawn("go", args, { cwd: PINNING_FOLDER, env: goEnvironment() });
+        const child = spawn("go", args, { cwd: module, env: goEnvironment() });
         let output = "";
         let errors = "";
         child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
@@ -81,20 +95,25 @@ function downloads(onProgress: Progress): (line: string) => void {
         if (line.startsWith("go: downloading")) {
             count += 1;
             if (count % 25 === 1) {
-                onProgress(`Downloading Go modules, checked against scripts/engine/go.sum (${count}) ...`);
+                onProgress(`Downloading Go modules, checked against go.sum (${count}) ...`);
             }
         }
     };
 }
 
 /** `go build -v` prints each package when it is compiled, and is silent about those in its build cache. */
-function compiled(packages: number, next: (line: string) => void, onProgress: Progress): (line: string) => void {
+function compiled(
+    title: string,
+    packages: number,
+    next: (line: string) => void,
+    onProgress: Progress,
+): (line: string) => void {
     let count = 0;
     return (line) => {
         if (/^[\w./-]+$/.test(line)) {
             count += 1;
             if (count % 100 === 0) {
-                onProgress(`Building the Pulumi CLI: ${count} of at most ${packages} packages ...`);
+                onProgress(`Building ${title}: ${count} of at most ${packages} packages ...`);
             }
         } else {
             next(line);
