@@ -22,10 +22,14 @@ export const IAP: KnownError[] = [
         ],
         fixes: [
             "Grant roles/iap.httpsResourceAccessor on the backend service to the caller.",
-            'Widen the condition. startsWith("/x") also covers "/xy"; request.path == "/x" does not cover "/x/".',
+            'Widen the condition. `startsWith("/x")` also covers `/xy`; `request.path == "/x"` does not cover `/x/`.',
             "Name the service account itself.",
         ],
-        references: [MANAGING_ACCESS, "https://docs.cloud.google.com/iap/docs/cloud-iap-context-aware-access-howto"],
+        references: [
+            MANAGING_ACCESS,
+            "https://docs.cloud.google.com/iap/docs/cloud-iap-context-aware-access-howto",
+            "https://github.com/GoogleCloudPlatform/vertex-ai-creative-studio/issues/907",
+        ],
         inStack: lockedOut("no-accessor", "push-not-accessor", "call-not-accessor"),
     },
     {
@@ -34,7 +38,7 @@ export const IAP: KnownError[] = [
         says: ["The IAP service account is not provisioned"],
         causes: ["The project has no IAP agent yet. Switching the API on does not create it."],
         fixes: [
-            'Create gcp.projects.ServiceIdentity with service "iap.googleapis.com" (gcloud beta services identity create --service=iap.googleapis.com), then grant the agent roles/run.invoker on the service.',
+            'Create gcp.projects.ServiceIdentity with service "iap.googleapis.com" (`gcloud beta services identity create --service=iap.googleapis.com`), then grant the agent roles/run.invoker on the service.',
         ],
         references: [CLOUD_RUN, "https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/1381"],
         inStack: withoutAgent,

@@ -60,10 +60,10 @@ export const IAP_TOKENS: KnownError[] = [
         says: ["Invalid IAP credentials: JWT signature is invalid"],
         statuses: [401],
         causes: [
-            "The token is not signed by Google, nor with a current key of the service account it names: the app's own token, one of another identity provider, or a deleted key.",
+            "The token is not signed by Google, nor with a current key of the service account it names: the app's own token, or one of another identity provider.",
         ],
         fixes: [
-            "Send a Google-signed OIDC token, or a JWT signed by the service account itself (iss and sub its e-mail, aud https://HOST/*).",
+            "Send a Google-signed OIDC token, or a JWT signed by the service account itself (iss and sub its e-mail, aud `https://HOST/*`).",
         ],
         references: [HOWTO],
     },
@@ -97,7 +97,7 @@ export const IAP_TOKENS: KnownError[] = [
         causes: [
             "A JWT that a service account signed itself is valid for the exact URL in its aud alone, and the request went to another one.",
         ],
-        fixes: ["Sign it with aud https://HOST/*, which is valid for every path of the host."],
+        fixes: ["Sign it with aud `https://HOST/*`, which is valid for every path of the host."],
         references: [HOWTO],
     },
     {
@@ -106,7 +106,7 @@ export const IAP_TOKENS: KnownError[] = [
         says: ["Invalid IAP credentials: JWT 'email' claim isn't a string"],
         statuses: [401],
         causes: [
-            "The token has no e-mail claim. generateIdToken leaves it out unless includeEmail is true, gcloud unless --include-email is given, Apigee unless <IncludeEmail>true</IncludeEmail> is set.",
+            "The token has no e-mail claim. generateIdToken leaves it out unless includeEmail is true, gcloud unless --include-email is given, Apigee unless `<IncludeEmail>true</IncludeEmail>` is set.",
         ],
         reported: ["The metadata server leaves it out unless format=full is asked for."],
         fixes: ["Have the e-mail included where the token is made."],

@@ -33,12 +33,8 @@ export const LOAD_BALANCER: KnownError[] = [
         statuses: [503],
         causes: [
             "No region is left to send the request to: with Cloud Run service health on, fewer than 60 % of the ready instances make a region unhealthy, and this was the last one.",
-            "The backend service has no group.",
         ],
-        fixes: [
-            "See why instances are not ready, and keep at least two regions with an instance each.",
-            "Attach one serverless group per region.",
-        ],
+        fixes: ["See why instances are not ready, and keep at least two regions with an instance each."],
         references: ["https://docs.cloud.google.com/run/docs/configuring/configure-service-health"],
     },
     {
@@ -47,7 +43,7 @@ export const LOAD_BALANCER: KnownError[] = [
         says: [],
         statuses: [404],
         causes: ["No rule of the URL map hands this host and path to a backend, or the catch-all ends every request."],
-        fixes: ["Add host and path to the URL map. /api/* does not match /api itself."],
+        fixes: ["Add host and path to the URL map. `/api/*` does not match `/api` itself."],
         references: ["https://docs.cloud.google.com/load-balancing/docs/url-map-concepts"],
         inStack: lockedOut("no-route"),
     },
