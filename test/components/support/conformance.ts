@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/gcp/provider";
 import * as assert from "node:assert/strict";
+import { isModelled } from "../../../access/graph/readers";
+import { isNeutral } from "../../../access/graph/readers/neutral";
 import { deploy, Deployment, Mode } from "./deploy";
 import { Form, inEveryMode } from "./modes";
 import { clearTexts, Registration } from "./registration";
@@ -63,6 +65,13 @@ export function behavesLikeAComponent(specimen: Specimen): void {
                 if (takes(child, "project")) assert.equal(child.inputs.project, project, child.name);
                 if (takes(child, "labels")) assert.deepEqual(child.inputs.labels, GIVEN_LABELS, child.name);
             }
+        });
+
+        it("makes nothing that the access model neither reads nor knows to be without a say in access", async () => {
+            const { resources } = await deployForm(mode, "plain");
+            const cloud = resources.filter(({ type }) => type.startsWith("gcp:"));
+            const unread = cloud.filter(({ type }) => !isModelled(type) && !isNeutral(type));
+            assert.deepEqual([...new Set(unread.map(({ type }) => type))], []);
         });
 
         for (const form of ["output", "secret"] as const) {
