@@ -77,7 +77,12 @@ export function tokenOf(call: MachineCall): OidcToken | AccessToken {
     return { kind: "oidc-token", sent: token, audience, defaultAudience: endpoint, emailClaim: true, call };
 }
 
-export function attemptOf(graph: AccessGraph, request: AccessRequest): Attempt {
+/** A request with who sends it. */
+export interface SentAttempt extends Attempt {
+    request: SentRequest;
+}
+
+export function attemptOf(graph: AccessGraph, request: AccessRequest): SentAttempt {
     const { credential, header = "authorization", attributes: { time, accessLevels, memberOf } = {} } = request;
     const sent: SentRequest = {
         from: request.from ?? "internet",

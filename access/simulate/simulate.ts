@@ -5,7 +5,7 @@ import { waysOfRequest } from "../graph/ways";
 import { Ternary } from "../ternary";
 import { Alternative, Hop, Verdict, verdictOf, whichever } from "../verdict";
 import { AccessContext } from "./accessContext";
-import { Attempt, attemptOf, SentRequest } from "./attempt";
+import { attemptOf, SentAttempt, SentRequest } from "./attempt";
 import { hasCertificate } from "./hops/certificateHop";
 import { mappingsOf } from "./hops/defaultUriHop";
 import { forwardingRuleHop } from "./hops/forwardingRuleHop";
@@ -20,15 +20,25 @@ import { AccessRequest } from "./request";
 export function simulate(graph: AccessGraph, request: AccessRequest): Verdict {
     const context = new AccessContext(graph);
     const attempt = attemptOf(graph, request);
-    const sent = attempt.request!;
-    if (isOwnUrlHost(sent.host)) return atOwnUrl(context, attempt, sent);
-    const alternatives = [...onMappedDomain(context, attempt, sent), ...throughLoadBalancers(context, attempt, sent)];
-    if (alternatives.length === 0) return verdictOf([nothingListens(sent)], "");
-    return inCommon(alternatives, attempt);
+    if (isOwnUrlHost(attempt.request.host)) return atOwnUrl(context, attempt);
+    const ways = [...onMappedDomain(context, attempt), ...throughLoadBalancers(context, attempt)];
+    if (ways.length === 0) return verdictOf([nothingListens(attempt.request)], "");
+    // Which address a host has is DNS's affair and not in view: it is taken for one where something is set up for the host.
+    return inCommon(
+        preferring(ways, ({ isMeant }) => isMeant !== "no").map(({ answer }) => answer),
+        attempt,
+    );
 }
 
-function inCommon(alternatives: Answer[], { caller, request }: Attempt): Verdict {
-    const verdict = whichever(alternatives, `What ${request!.host} answers depends on where the request arrives.`);
+/** An answer with whether what gives it is set up for the host that is asked for. */
+interface Possible {
+    isMeant: Ternary;
+    answer: Answer;
+}
+
+/** Several answers as one. */
+function inCommon(alternatives: Answer[], { caller, request }: SentAttempt): Verdict {
+    const verdict = whichever(alternatives, `What ${request.host} answers depends on where the request arrives.`);
     if (verdict.outcome !== "allowed") return verdict;
     const services = [...new Set(alternatives.map(({ service }) => service))];
     return { ...verdict, reason: `${caller.label} reaches ${services.join(" or ")}.` };
@@ -40,7 +50,8 @@ interface Answer extends Alternative {
 }
 
 /** Only a host that no service of this stack can have is somebody else's for certain. */
-function atOwnUrl(context: AccessContext, attempt: Attempt, { host, path }: SentRequest): Verdict {
+function atOwnUrl(context: AccessContext, attempt: SentAttempt): Verdict {
+    const { host, path } = attempt.request;
     const found = context.graph.services
         .map((service) => ({ service, isMeant: isOwnHostOf(context, service, host, path) }))
         .filter(({ isMeant }) => isMeant !== "no");
@@ -55,31 +66,32 @@ function atOwnUrl(context: AccessContext, attempt: Attempt, { host, path }: Sent
 }
 
 /** Domains that are mapped onto a service, past every load balancer. */
-function onMappedDomain(context: AccessContext, attempt: Attempt, { host }: SentRequest): Answer[] {
+function onMappedDomain(context: AccessContext, attempt: SentAttempt): Possible[] {
+    const { host } = attempt.request;
     return context.graph.services
-        .filter((service) => mappingsOf(context, service, host).mapped !== "no")
-        .map((service) => ({
-            where: `where ${host} is mapped onto ${service.name}`,
-            verdict: passOwnUrl(context, service, attempt),
-            service: service.name,
+        .map((service) => ({ service, isMeant: mappingsOf(context, service, host).mapped }))
+        .filter(({ isMeant }) => isMeant !== "no")
+        .map(({ service, isMeant }) => ({
+            isMeant,
+            answer: {
+                where: `where ${host} is mapped onto ${service.name}`,
+                verdict: passOwnUrl(context, service, attempt),
+                service: service.name,
+            },
         }));
 }
 
-/**
- * Which address a host has is DNS's affair and not in view. A request is taken for one that goes where it can get in: to an address
- * it reaches, and to a load balancer with a certificate for the host.
- */
-function throughLoadBalancers(context: AccessContext, attempt: Attempt, sent: SentRequest): Answer[] {
-    const ways = waysOfRequest(context.graph, sent);
+/** The load balancers that listen for it; of an internal and an external one, the one that it can reach. */
+function throughLoadBalancers(context: AccessContext, attempt: SentAttempt): Possible[] {
+    const { request } = attempt;
+    const ways = waysOfRequest(context.graph, request);
     const reached = preferring(
         ways,
         ({ forwardingRule }) => forwardingRuleHop(context, forwardingRule, attempt).outcome !== "refuse",
     );
-    const meant = preferring(reached, (way) => isFor(context, way, sent.host) !== "no");
-    return meant.map((way) => ({
-        where: whereOf(way),
-        verdict: passWay(context, way, attempt),
-        service: way.service?.name,
+    return reached.map((way) => ({
+        isMeant: isFor(context, way, request.host),
+        answer: { where: whereOf(way), verdict: passWay(context, way, attempt), service: way.service?.name },
     }));
 }
 
@@ -88,6 +100,7 @@ function preferring<T>(items: T[], isPreferred: (item: T) => boolean): T[] {
     return preferred.length > 0 ? preferred : items;
 }
 
+/** A certificate for the host shows that a load balancer is there for it. */
 function isFor({ graph }: AccessContext, { proxy, certain }: Way, host: string): Ternary {
     if (!proxy) return certain === "yes" ? "no" : "unknown";
     return proxy.protocol === "https" ? hasCertificate(graph, proxy, host) : "unknown";

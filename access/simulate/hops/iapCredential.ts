@@ -46,7 +46,7 @@ export function credentialAtIap(attempt: Attempt, iap: EffectiveIap): Credential
     switch (shown.kind) {
         case "none":
             return nobody(
-                "IAP asks for a sign-in: a browser is redirected (302), everything else is answered with 401.",
+                nothingShown(attempt),
                 "Sign in as an accessor, or send a token with an audience that IAP accepts.",
             );
         case "fitting":
@@ -64,6 +64,26 @@ export function credentialAtIap(attempt: Attempt, iap: EffectiveIap): Credential
         case "access-token":
             return accessTokenAtIap(shown.call);
     }
+}
+
+function nothingShown(attempt: Attempt): string {
+    if (!attempt.request) {
+        return "IAP asks for a sign-in: a browser is redirected (302), everything else is answered with 401.";
+    }
+    return isSentToSignIn(attempt)
+        ? "Nobody is signed in: IAP sends the browser to Google's sign-in."
+        : "There is no credential, and IAP sends browsers alone to sign in.";
+}
+
+/** Who asks for a page (GET) with no token at all is taken for a browser (https://docs.cloud.google.com/iap/docs/faq). */
+export function isSentToSignIn({ shown, request }: Attempt): boolean {
+    return (
+        request !== undefined &&
+        request.method === "GET" &&
+        (request.from === "internet" || request.from === "vpc") &&
+        (request.protocol === "http/1.1" || request.protocol === "http/2") &&
+        (shown.kind === "none" || shown.kind === "browser-session")
+    );
 }
 
 /** What IAP makes of the token that a Google service sends. */

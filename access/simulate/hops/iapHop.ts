@@ -8,7 +8,7 @@ import { AccessContext } from "../accessContext";
 import { Attempt } from "../attempt";
 import { conditionHolds } from "./grantCondition";
 import { hopOf, Words } from "./hop";
-import { CredentialVerdict, credentialAtIap } from "./iapCredential";
+import { CredentialVerdict, credentialAtIap, isSentToSignIn } from "./iapCredential";
 
 /**
  * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says what
@@ -58,22 +58,11 @@ function credentialWords(shown: CredentialVerdict, attempt: Attempt, { toEveryon
         pass: shown.reason,
         refuse: shown.reason,
         undecided: isUnknown ? "Whether a public principal is accessor is not known yet." : shown.reason,
-        ...(isBrowser(attempt)
+        ...(isSentToSignIn(attempt)
             ? { status: 302 }
             : { status: 401, ...(attempt.request && shown.message !== undefined && { message: shown.message }) }),
         fix: shown.fix,
     };
-}
-
-/** Who asks for a page (GET) with no token at all is sent to sign in (https://docs.cloud.google.com/iap/docs/faq). */
-function isBrowser({ shown, request }: Attempt): boolean {
-    return (
-        request !== undefined &&
-        request.method === "GET" &&
-        (request.from === "internet" || request.from === "vpc") &&
-        (request.protocol === "http/1.1" || request.protocol === "http/2") &&
-        (shown.kind === "none" || shown.kind === "browser-session")
-    );
 }
 
 function accessWords(node: BackendNode | ServiceNode, caller: Caller, access: Access): Words {
