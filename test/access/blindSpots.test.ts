@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { blindSpots } from "../../access/blindSpots";
 import { buildGraph } from "../../access/graph/graph";
 import { Resource } from "../../access/graph/resource";
-import { edit, previewStack, resource, T, UNKNOWN, without } from "./support/stack";
+import { edit, from, previewStack, PUSHER, resource, T, UNKNOWN, without } from "./support/stack";
 
 function spots(resources: Resource[]): string[] {
     return blindSpots(buildGraph(resources)).map(({ what, reason }) => `${what}: ${reason}`);
@@ -118,6 +118,89 @@ describe("access/blindSpots", () => {
             () => without(previewStack(), T.certificate, "orders-cert"),
             /no host rule names it, and no certificate of exactly this name/,
         ],
+        [
+            "App Engine that answers the internet itself",
+            () => [
+                ...edit(previewStack(), T.neg, "orders-us-central1", {
+                    cloudRun: undefined,
+                    appEngine: { service: "api" },
+                }),
+                resource(T.appEngineSettings, "s", {
+                    service: "api",
+                    networkSettings: { ingressTrafficAllowed: "INGRESS_TRAFFIC_ALLOWED_ALL" },
+                }),
+            ],
+            /its own URL answers the internet, past this load balancer/,
+        ],
+        [
+            "App Engine rules that are not followed",
+            () => [...previewStack(), resource("gcp:appengine/firewallRule:FirewallRule", "fire", { action: "DENY" })],
+            /^fire: It decides who reaches App Engine/,
+        ],
+        [
+            "a deny policy on a folder",
+            () => [
+                ...previewStack(),
+                resource(T.denyPolicy, "deny", { parent: "cloudresourcemanager.googleapis.com/folders/1", rules: [] }),
+            ],
+            /^deny: A deny policy may take away what a grant gives: what is below the folder/,
+        ],
+        [
+            "a key of an accessor's account",
+            () => [...previewStack(), resource(T.accountKey, "key", { serviceAccountId: PUSHER })],
+            /^key: Whoever holds this key is pusher@acme\.iam\.gserviceaccount\.com \(accessor\), from anywhere/,
+        ],
+        [
+            "a workflow that runs as an accessor's account",
+            () => [...previewStack(), resource(T.workflow, "flow", { serviceAccount: PUSHER })],
+            /^flow: A workflow calls as pusher@.* \(accessor\): whoever may call it gets what it gets/,
+        ],
+        [
+            "a queue whose tasks bring their own URL",
+            () => [...previewStack(), resource(T.taskQueue, "queue", {})],
+            /^queue: Each task brings its own URL/,
+        ],
+        [
+            "a job to a host that is served elsewhere",
+            () => [
+                ...previewStack(),
+                resource(T.scheduledJob, "job", { httpTarget: { uri: "https://hooks.example.org/x" } }),
+            ],
+            /^job: It sends requests to a host that this stack does not serve/,
+        ],
+        [
+            "a trigger for a service outside the stack",
+            () => [
+                ...previewStack(),
+                resource(T.eventTrigger, "trigger", { destination: { cloudRunService: { service: "elsewhere" } } }),
+            ],
+            /^trigger: It sends requests to a service outside this stack/,
+        ],
+        [
+            "a type that is not read and names a service",
+            () => [
+                ...previewStack(),
+                resource(
+                    "gcp:networkservices/lbRouteExtension:LbRouteExtension",
+                    "extension",
+                    {},
+                    from("service", T.backend, "orders-backend"),
+                ),
+            ],
+            /^extension: It names the backend orders-backend, and its type \(gcp:networkservices.*\) is not read/,
+        ],
     ];
+
+    it("nothing is said of a key, a workflow or a type that has no say in access", () => {
+        const other = "other@acme.iam.gserviceaccount.com";
+        const others = [
+            resource(T.accountKey, "key", { serviceAccountId: other }),
+            resource(T.workflow, "flow", { serviceAccount: other }),
+            resource("gcp:monitoring/slo:Slo", "slo", {}, from("service", T.backend, "orders-backend")),
+            resource("gcp:networkservices/lbRouteExtension:LbRouteExtension", "extension", {}),
+        ];
+        assert.equal(added([...previewStack(), ...others]), "");
+    });
+
     for (const [what, stack, expected] of cases) it(what, () => assert.match(added(stack()), expected));
 });
