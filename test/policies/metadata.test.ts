@@ -109,14 +109,13 @@ describe("the rules' metadata", () => {
     });
 
     it("the users' tables list every rule as it is", () => {
-        const rowsOf = (file: string) =>
-            fs
-                .readFileSync(path.join(ROOT, file), "utf8")
+        const rowsOf = (file: string, section = (text: string) => text) =>
+            section(fs.readFileSync(path.join(ROOT, file), "utf8"))
                 .split("\n")
                 .filter((line) => /^\| `(run|iap|pubsub)-/.test(line))
                 .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
         assert.deepEqual(
-            rowsOf("docs/policies.md").map(([, ...cells]) => cells.slice(0, 4)),
+            rowsOf("docs/policies.md", (text) => text.split("\n## ")[0]).map(([, ...cells]) => cells.slice(0, 4)),
             rules.map(({ id, level, severity, sees }) => [id, level, severity, sees === "stack" ? "the stack" : sees]),
         );
         assert.deepEqual(
