@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import type { PreviewOptions } from "../../offline/types";
 import { digits, keyValue, seconds } from "../optionValues";
 import { ProgramArguments } from "./arguments";
+import { projectFolder } from "./projectFolder";
 
 /** What a program is run with, for every command that runs one. */
 export function addProgramOptions(command: Command): Command {
@@ -16,4 +18,16 @@ export type TypedProgramOptions = { stack: string } & Partial<Omit<ProgramArgume
 export function programArguments(typed: TypedProgramOptions): Omit<ProgramArguments, "directory"> {
     const { stack, config = {}, projectNumber, idleTimeout } = typed;
     return { stack, config, projectNumber, idleTimeout };
+}
+
+/** The program's part of what the embedded engine is asked. */
+export function programOptions(program: ProgramArguments): PreviewOptions {
+    const { directory, stack, config, projectNumber, idleTimeout } = program;
+    return {
+        projectDirectory: projectFolder(directory),
+        stack,
+        config,
+        projectNumber,
+        idleTimeout: idleTimeout === undefined ? undefined : idleTimeout * 1000,
+    };
 }

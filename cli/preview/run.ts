@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { preview } from "../../offline/preview";
-import { PreviewOptions, PreviewResult } from "../../offline/types";
+import { PreviewResult } from "../../offline/types";
 import { ExitCode, exitCodeOf } from "../../report/report";
 import { printsDocument } from "../output/destinations";
 import { refuseUnwritable } from "../output/writableFiles";
 import { choosePacks } from "../policyPacks/packChoice";
 import { Terminal } from "../terminal";
-import { PreviewArguments, ProgramArguments } from "./arguments";
+import { PreviewArguments } from "./arguments";
 import { ProgramOutput } from "./programOutput";
-import { projectFolder } from "./projectFolder";
+import { programOptions } from "./programOptions";
 
 /** One `iap-run preview`. Gives the exit status. */
 export async function runPreview(
@@ -44,18 +44,6 @@ async function loadDrawing() {
         import("../output/reportWriter"),
     ]);
     return { toReport, writeReport };
-}
-
-/** The program's part of what the embedded engine is asked. */
-export function programOptions(program: ProgramArguments): PreviewOptions {
-    const { directory, stack, config, projectNumber, idleTimeout } = program;
-    return {
-        projectDirectory: projectFolder(directory),
-        stack,
-        config,
-        projectNumber,
-        idleTimeout: idleTimeout === undefined ? undefined : idleTimeout * 1000,
-    };
 }
 
 /** What the program said through pulumi.log. The SDK logs the error that ended the program too: that is the failure. */

@@ -2,10 +2,9 @@ import { buildGraph } from "../../access";
 import { AccessRequest } from "../../access/simulate/request";
 import { simulate } from "../../access/simulate/simulate";
 import { Verdict } from "../../access/verdict";
-import { preview } from "../../offline/preview";
 import { ExitCode, Failure } from "../../report/report";
 import { requestTable } from "../../report/text/requestTable";
-import { programOptions } from "../preview/run";
+import { programOptions } from "../preview/programOptions";
 import { readSource } from "../sources/readSource";
 import { StackSource } from "../sources/stackSource";
 import { toResources } from "../sources/toResources";
@@ -48,6 +47,7 @@ async function stackOf(
     if (file === undefined) {
         // stdout is the answer's: what the program prints goes beside it.
         const onOutput = (_stream: string, text: string): void => terminal.err(text);
+        const { preview } = await import("../../offline/preview");
         return preview({ ...programOptions({ ...options, directory: program ?? "." }), signal, onOutput });
     }
     if (program !== undefined) throw new UsageError("FILE and --program are both a stack: leave one out");
