@@ -30,6 +30,8 @@ export interface JudgeOptions extends Pick<
     project: string;
     /** Full key ("project:name") -> text, as far as it is known. */
     configuration?: Record<string, string>;
+    /** Not all resources of the stack are known: it is not judged as a whole. */
+    partial?: boolean;
 }
 
 export interface JudgeResult {
