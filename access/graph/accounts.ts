@@ -15,16 +15,7 @@ export interface Account {
 
 /** Finds the service accounts behind addresses, members and what unknown ones are made from. */
 export class Accounts {
-    private readonly byEmail = new Map<string, ServiceAccountNode>();
-    private readonly byUrn = new Map<string, ServiceAccountNode>();
-
-    constructor(graph: AccessGraph) {
-        for (const account of graph.serviceAccounts) {
-            this.byUrn.set(account.urn, account);
-            const email = valueOf(account.email)?.toLowerCase();
-            if (email !== undefined) this.byEmail.set(email, account);
-        }
-    }
+    constructor(private readonly graph: AccessGraph) {}
 
     /** The accounts that a grant is for. Google's own agents act for Google and are none of them. */
     ofGrant({ member, memberFrom }: Grant): Account[] {
@@ -43,12 +34,13 @@ export class Accounts {
     }
 
     ofUrn(urn: string): Account | undefined {
-        const node = this.byUrn.get(urn);
-        return node && { key: node.urn, label: valueOf(node.email) ?? node.name, node };
+        const node = this.graph.nodes.get(urn);
+        if (node?.kind !== "service-account") return undefined;
+        return { key: node.urn, label: valueOf(node.email) ?? node.name, node };
     }
 
     named(email: string): Account {
-        const node = this.byEmail.get(email.toLowerCase());
+        const node = this.graph.serviceAccountsByEmail.get(email.toLowerCase());
         return node ? this.ofUrn(node.urn)! : { key: email.toLowerCase(), label: email };
     }
 

@@ -85,10 +85,8 @@ function coversUnknown(grant: Grant, caller: Caller): Ternary {
 /** A principal as IAM writes it. `memberOf`: every group and set it is in, where that is known. */
 export function principalCaller(graph: AccessGraph, principal: string, memberOf?: string[]): Caller {
     const member = principal.trim();
-    const isAccount = parsePrincipal(member).kind === "serviceAccount";
-    const account = graph.serviceAccounts.find(
-        ({ email }) => isAccount && email.state === "known" && samePrincipal(`serviceAccount:${email.value}`, member),
-    )?.urn;
+    const { kind, id } = parsePrincipal(member);
+    const account = kind === "serviceAccount" ? graph.serviceAccountsByEmail.get(id)?.urn : undefined;
     const membership = membershipOf(graph, { member, account }, memberOf);
     return { label: member, member, ...(account !== undefined && { account }), membership };
 }

@@ -62,6 +62,8 @@ export interface AccessGraph {
     securityPolicyRules: SecurityPolicyRuleNode[];
     iapSettings: IapSettingsNode[];
     serviceAccounts: ServiceAccountNode[];
+    /** Those whose address is known, by it in lower case: IAM ignores its case. */
+    serviceAccountsByEmail: ReadonlyMap<string, ServiceAccountNode>;
     serviceAccountKeys: ServiceAccountKeyNode[];
     serviceIdentities: ServiceIdentityNode[];
     groups: GroupNode[];
@@ -129,6 +131,7 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
     }
     const of = <K extends NodeKind>(...kinds: K[]): Extract<AnyNode, { kind: K }>[] =>
         [...nodes.values()].filter((node): node is Extract<AnyNode, { kind: K }> => kinds.includes(node.kind as K));
+    const serviceAccounts = of("service-account");
     return {
         nodes,
         forwardingRules: of("forwarding-rule"),
@@ -147,7 +150,12 @@ export function buildGraph(resources: Resource[], options: GraphOptions = {}): A
         securityPolicies: of("security-policy"),
         securityPolicyRules: of("security-policy-rule"),
         iapSettings: of("iap-settings"),
-        serviceAccounts: of("service-account"),
+        serviceAccounts,
+        serviceAccountsByEmail: new Map(
+            serviceAccounts.flatMap((account) =>
+                account.email.state === "known" ? [[account.email.value.trim().toLowerCase(), account] as const] : [],
+            ),
+        ),
         serviceAccountKeys: of("service-account-key"),
         serviceIdentities: of("service-identity"),
         groups: of("group"),
