@@ -25,8 +25,8 @@ export interface TableRow {
 }
 
 export interface TableCell {
-    /** `partly`: not the same in every region, or with every token. */
-    outcome: Outcome | "partly";
+    /** `partly`: not the same in every region, or with every token. `unasked`: nothing was found out about it. */
+    outcome: Outcome | "partly" | "unasked";
     /** Where it stops, for all that it is about. */
     stop?: Hop;
     ways: CellWay[];
@@ -101,6 +101,7 @@ function reachesOf(byCaller: Map<string, Reach[]>, keys: string[]): Reach[] | un
 }
 
 function cellOf(reaches: Reach[]): TableCell {
+    if (reaches.length === 0) return { outcome: "unasked", ways: [] };
     const ways = [...groupBy(reaches, ({ verdict }) => fateOf(verdict)).values()].map(
         ([first, ...others]): CellWay => ({
             where: whereOf(first),

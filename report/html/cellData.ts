@@ -2,7 +2,7 @@ import { Hop } from "../../access/verdict";
 import { GATE_NAMES } from "../gateNames";
 import { resourceLabel } from "../names";
 import { Picture } from "../picture/picture";
-import { AccessTable, CellWay, TableCaller } from "./accessTable";
+import { AccessTable, CellWay, stopOf, TableCaller } from "./accessTable";
 import { callerName } from "./tableSection";
 
 /** What the page's script shows for a cell. Hops are said once and named by their number: most are shared by many cells. */
@@ -16,7 +16,8 @@ interface WayData {
     where: string;
     alike: string[];
     outcome: string;
-    reason: string;
+    /** Absent: the reason of the hop that decides. */
+    reason?: string;
     hops: number[];
 }
 
@@ -43,7 +44,7 @@ export function cellData({ callers, rows }: AccessTable, picture: Picture): Cell
         where,
         alike,
         outcome: verdict.outcome,
-        reason: verdict.reason,
+        ...(verdict.reason !== stopOf(verdict)?.reason && { reason: verdict.reason }),
         hops: verdict.hops.map(numberOf),
     });
     return {

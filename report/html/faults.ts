@@ -44,7 +44,7 @@ function ofExposure({ kind, certainty, who, urn, openedBy, reason, fix }: Exposu
     return {
         ...toneOf("exposed", certainty),
         title: EXPOSURE_WORDS[kind].title,
-        headline: `${who} ${isCertain ? "reaches" : "may reach"} ${resourceLabel(urn)}`,
+        headline: `${sentence(who)} ${isCertain ? "reaches" : "may reach"} ${resourceLabel(urn)}`,
         text: reason,
         places: openedBy.map((opener) => ({ label: resourceLabel(opener.urn), property: opener.property })),
         fix,
@@ -63,6 +63,11 @@ function ofDeadEnd({ kind, certainty, caller, urn, property, reason, fix }: Dead
         fix,
         urns: [urn],
     };
+}
+
+/** `anyone on the internet` begins a line here. A principal stays as IAM writes it. */
+function sentence(who: string): string {
+    return who.charAt(0).toUpperCase() + who.slice(1);
 }
 
 function toneOf(state: "exposed" | "dead-end", certainty: Certainty): Pick<Fault, "tone" | "mark"> {

@@ -36,8 +36,8 @@ export function htmlReport(unsafe: Report): string {
 
 function page({ project, stack }: Report, content: (Markup | undefined)[]): string {
     const name = `${project}/${stack}`;
-    // Style and script are the page's own; their hashes are what lets them run.
-    const [style, script] = [new Markup(STYLE), new Markup(SCRIPT)];
+    // Their hashes are what lets them run: nothing may stand beside them.
+    const [style, script] = [new Markup(`<style>${STYLE}</style>`), new Markup(`<script>${SCRIPT}</script>`)];
     return `${
         html`<!doctype html>
             <html lang="en">
@@ -47,9 +47,7 @@ function page({ project, stack }: Report, content: (Markup | undefined)[]): stri
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
                     <meta name="color-scheme" content="light dark" />
                     <title>${name}: who gets in</title>
-                    <style>
-                        ${style}
-                    </style>
+                    ${style}
                 </head>
                 <body>
                     <header>
@@ -67,9 +65,7 @@ function page({ project, stack }: Report, content: (Markup | undefined)[]): stri
                         </form>
                     </header>
                     <main>${content}</main>
-                    <script>
-                        ${script};
-                    </script>
+                    ${script}
                 </body>
             </html> `.text
     }`;
@@ -77,9 +73,9 @@ function page({ project, stack }: Report, content: (Markup | undefined)[]): stri
 
 /** Filled by the script with the hops of a cell. */
 function detailsPanel(): Markup {
-    return html`<aside id="details" role="dialog" aria-labelledby="details-title" hidden>
+    return html`<div id="details" role="dialog" aria-labelledby="details-title" hidden>
         <button type="button" id="details-close" aria-label="Close the hops">✕</button>
         <h2 id="details-title" tabindex="-1"></h2>
         <div id="details-body"></div>
-    </aside>`;
+    </div>`;
 }

@@ -32,7 +32,7 @@ export interface PlacedEdge {
     label?: Point & { lines: string[] };
 }
 
-export const NODE_WIDTH = 178;
+export const NODE_WIDTH = 172;
 export const LINE_HEIGHT = 15;
 export const LABEL_WIDTH = 6.3;
 const PADDING = 10;
@@ -43,7 +43,7 @@ const ROOT = "\u0000root";
 
 export function placed({ nodes, edges }: Picture): Layout {
     const graph = new graphlib.Graph();
-    graph.setGraph({ rankdir: "LR", nodesep: 20, edgesep: 12, ranksep: 34 });
+    graph.setGraph({ rankdir: "LR", nodesep: 20, edgesep: 12, ranksep: 28 });
     graph.setDefaultEdgeLabel(() => ({}));
     const texts = new Map(nodes.map((node) => [node.id, nodeText(node)]));
     for (const { id } of nodes) {

@@ -7,7 +7,16 @@ export type Content = string | number | Markup | undefined | false | Content[];
 
 /** HTML from a template: whatever is put in is escaped, unless it is itself made by this function. */
 export function html(parts: TemplateStringsArray, ...values: Content[]): Markup {
-    return new Markup(parts.reduce((text, part, index) => text + rendered(values[index - 1]) + part));
+    return new Markup(flat(parts).reduce((text, part, index) => text + rendered(values[index - 1]) + part));
+}
+
+const flattened = new WeakMap<TemplateStringsArray, string[]>();
+
+/** Without the indentation of the source: a table has thousands of cells. */
+function flat(parts: TemplateStringsArray): string[] {
+    const known = flattened.get(parts) ?? parts.map((part) => part.replace(/\n\s*/g, "\n"));
+    flattened.set(parts, known);
+    return known;
 }
 
 function rendered(content: Content): string {

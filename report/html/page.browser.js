@@ -89,12 +89,20 @@
     function wayEntry({ where, alike, outcome, reason, hops }) {
         const all = hops.map((index) => data.hops[index]);
         const stop = all.findIndex((hop) => hop.outcome === "refuse");
+        const decides = all.find((hop) => hop.outcome === (outcome === "refused" ? "refuse" : "undecided"));
         const entries = all.map((hop, index) => hopEntry(hop, stop >= 0 && index > stop));
-        const others = alike.length > 0 && element("p", { className: "where", text: `Just so: ${alike.join(", ")}` });
+        const others =
+            alike.length > 0 &&
+            element(
+                "details",
+                { className: "alike" },
+                element("summary", { text: `and just so on ${alike.length} more` }),
+                element("ul", {}, ...alike.map((text) => element("li", { text }))),
+            );
         return [
             element("p", { className: "where", text: where }),
             others,
-            element("p", { className: `verdict ${outcome}`, text: `${outcome}: ${reason}` }),
+            element("p", { className: `verdict ${outcome}`, text: `${outcome}: ${reason ?? decides.reason}` }),
             element("ol", { className: "hops" }, ...entries),
         ];
     }
@@ -103,8 +111,8 @@
         chosen?.removeAttribute("aria-selected");
         chosen = cell;
         cell.setAttribute("aria-selected", "true");
-        const { row, column } = cell.dataset;
-        const ways = data.rows[row][column];
+        const column = columnOf(cell);
+        const ways = data.rows[cell.parentElement.sectionRowIndex][column];
         $("#details-title").textContent = data.callers[column];
         $("#details-body").replaceChildren(...ways.flatMap(wayEntry).filter(Boolean));
         details.hidden = false;
@@ -119,7 +127,7 @@
         chosen?.removeAttribute("aria-selected");
         chosen?.focus();
         chosen = undefined;
-        applyFilter();
+        relight();
     }
     $("#details-close").addEventListener("click", close);
     document.addEventListener("keydown", (event) => {
@@ -135,6 +143,11 @@
     const table = $("table.access");
     const rows = table ? [...table.tBodies[0].rows] : [];
     const heads = table ? all("thead th[data-text]", table) : [];
+
+    /* The first column is the routes. */
+    function columnOf(cell) {
+        return cell.cellIndex - 1;
+    }
 
     function shownCells(row) {
         return all(".cell", row).filter((cell) => !cell.hidden);
@@ -190,19 +203,31 @@
     $(".tools").addEventListener("submit", (event) => event.preventDefault());
     filter.addEventListener("input", applyFilter);
 
-    function applyFilter() {
+    /* Whether a text has every word of the filter. */
+    function fitting() {
         const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-        const fits = (text) => words.every((word) => text.includes(word));
-        const [fittingRows, fittingHeads] = [rows, heads].map((parts) =>
-            parts.filter(({ dataset }) => fits(dataset.text)),
-        );
-        filterTable(fittingRows, fittingHeads, words.length > 0);
+        return { isOn: words.length > 0, fits: (text) => words.every((word) => text.includes(word)) };
+    }
+
+    function applyFilter() {
+        filterTable();
+        const { fits } = fitting();
         for (const entry of all("[data-filter]")) entry.hidden = !fits(entry.textContent.toLowerCase());
-        if (details.hidden) filterPicture(words, fits, fittingRows);
+        relight();
+    }
+
+    /* Back to what the filter says, when no answer is chosen. */
+    function relight() {
+        if (details.hidden) filterPicture();
     }
 
     /* Of what is named by a route, every caller is shown, and the other way round; of both, where they meet. */
-    function filterTable(fittingRows, fittingHeads, isFiltered) {
+    function filterTable() {
+        if (!table) return;
+        const { isOn, fits } = fitting();
+        const [fittingRows, fittingHeads] = [rows, heads].map((parts) =>
+            parts.filter(({ dataset }) => fits(dataset.text)),
+        );
         const isLost = fittingRows.length + fittingHeads.length === 0;
         const shownRows = new Set(fittingRows.length > 0 || isLost ? fittingRows : rows);
         const shownHeads = new Set(fittingHeads.length > 0 ? fittingHeads : heads);
@@ -210,22 +235,28 @@
         heads.forEach((head, index) => (head.hidden = !columns[index]));
         for (const row of rows) {
             row.hidden = !shownRows.has(row);
-            for (const cell of all(".cell", row)) cell.hidden = !columns[cell.dataset.column];
+            for (const cell of all(".cell", row)) cell.hidden = !columns[columnOf(cell)];
         }
-        if (!table) return;
-        makeStop(rows.filter((row) => !row.hidden).flatMap(shownCells)[0]);
-        $("#access-count").textContent = !isFiltered
+        const stop = $(".cell[tabindex='0']");
+        if (!stop || stop.hidden || stop.parentElement.hidden) {
+            const first = rows.find((row) => !row.hidden);
+            if (first) makeStop(shownCells(first)[0]);
+        }
+        $("#access-count").textContent = !isOn
             ? ""
             : isLost
               ? "No route and no caller has this in its name."
               : `${shownRows.size} of ${rows.length} rows, ${shownHeads.size} of ${heads.length} callers`;
     }
 
-    function filterPicture(words, fits, fittingRows) {
-        if (words.length === 0) return light(undefined);
+    /* What is named, and what is on the way of a route that is named. */
+    function filterPicture() {
+        const { isOn, fits } = fitting();
+        if (!isOn) return light(undefined);
         const named = [...nodes].filter(([, { dataset }]) => fits(dataset.text)).map(([index]) => index);
-        const onWays = fittingRows.flatMap((row) => {
-            const ways = data.rows[rows.indexOf(row)].flat();
+        const onWays = rows.flatMap((row, index) => {
+            if (!fits(row.dataset.text)) return [];
+            const ways = data.rows[index].flat();
             return [...wayOf(ways.flatMap(({ hops }) => hops.map((index) => data.hops[index])))];
         });
         const found = new Set([...named, ...onWays]);

@@ -22,9 +22,7 @@ function drawn(picture: Picture, links: Map<string, string>): Markup {
             ${picture.leftOut} resources are drawn together, because a picture has an end. What something is wrong with
             is drawn first.
         </p>`;
-    return html`<div class="scroll" role="region" aria-labelledby="picture-title" tabindex="0">
-            ${pictureSvg(picture, links)}
-        </div>
+    return html`<div class="scroll" role="region" aria-label="Picture" tabindex="0">${pictureSvg(picture, links)}</div>
         ${legend()}${leftOut}`;
 }
 

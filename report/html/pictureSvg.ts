@@ -35,8 +35,8 @@ function marker(state: string): Markup {
         viewBox="0 0 10 10"
         refX="9"
         refY="5"
-        markerWidth="7"
-        markerHeight="7"
+        markerWidth="9"
+        markerHeight="9"
         markerUnits="userSpaceOnUse"
         orient="auto"
         ><path d="M0 1 10 5 0 9z"
@@ -69,12 +69,12 @@ function drawnNode({ node, text, x, y, width, height }: PlacedNode, at: number, 
     const title = [node.names.join(", "), text.kind, text.iap, text.state].filter(Boolean).join(": ");
     const iap =
         text.iap !== undefined &&
-        html`<text class="iap ${node.iap}" x="${width - 11}" y="${baseline(text.names.length)}">
+        html`<text class="iap ${node.iap}" x="${width - 9}" y="${baseline(text.names.length)}">
             ${node.iap === "yes" && "◆ "}${text.iap}
         </text>`;
     const body = html`<title>${title}</title>
         <rect width="${width}" height="${height}" rx="7" />
-        ${rows.map(([kind, row], at) => html`<text class="${kind}" x="12" y="${baseline(at)}">${row}</text>`)}${iap}`;
+        ${rows.map(([kind, row], at) => html`<text class="${kind}" x="10" y="${baseline(at)}">${row}</text>`)}${iap}`;
     const group = html`<g
         id="node-${at}"
         class="node ${node.state} ${node.layer}"

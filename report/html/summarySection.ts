@@ -51,7 +51,14 @@ function faultLinks(faults: Fault[]): Markup | undefined {
     if (faults.length === 0) return undefined;
     const hidden = faults.length - SHOWN;
     return html`<ul>
-        ${faults.slice(0, SHOWN).map(({ id, headline }) => html`<li><a href="#${id}">${headline}</a></li>`)}
+        ${faults
+            .slice(0, SHOWN)
+            .map(
+                ({ id, headline, title, tone }) =>
+                    html`<li>
+                        <a href="#${id}">${headline}</a>${tone === "dead-end" && html`<br /><small>${title}</small>`}
+                    </li>`,
+            )}
         ${hidden > 0 && html`<li><a href="#changes">and ${hidden} more</a></li>`}
     </ul>`;
 }
@@ -61,7 +68,7 @@ function openLine(open: Fault[]): string {
 }
 
 function lockedOutLine(deadEnds: Fault[]): string {
-    return deadEnds.length === 0 ? "Nobody" : counted(deadEnds.length, "caller");
+    return deadEnds.length === 0 ? "Nobody" : counted(new Set(deadEnds.map(({ headline }) => headline)).size, "caller");
 }
 
 function undecidedTile(faults: Fault[], { callers, rows }: AccessTable): Markup {
@@ -100,7 +107,7 @@ function policyTile({ findings }: Report, faults: Fault[]): Markup {
     const mandatory = findings.filter(({ level }) => level === "mandatory").length;
     const advisory = findings.length - mandatory;
     const found = faults.filter(({ tone }) => tone === "mandatory" || tone === "advisory");
-    const answer = mandatory > 0 ? `Refuse it: ${counted(mandatory, "mandatory finding")}` : "Let it pass";
+    const answer = mandatory > 0 ? `Refused: ${counted(mandatory, "mandatory finding")}` : "Passed";
     const besides = advisory > 0 ? html`<p>${counted(advisory, "advisory finding")}</p>` : undefined;
     return html`<li class="tile ${mandatory > 0 ? "mandatory" : "clean"}">
         <h3>What do the policies say?</h3>

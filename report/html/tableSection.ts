@@ -15,6 +15,8 @@ export function tableSection(table: AccessTable): Markup {
                 <span class="kind">${KIND_WORDS[kind]}</span> ${breakable(callerName({ kind, name }))}
             </th>`,
     );
+    // So many that a browser must not measure each before it draws the first.
+    const isBig = rows.length * callers.length > 1000;
     const body = rows.map((row, at) => tableRow(row, at, callers));
     return section(
         html`<p class="hint" id="access-hint">
@@ -22,8 +24,13 @@ export function tableSection(table: AccessTable): Markup {
                 closes.
             </p>
             <p class="hint" id="access-count" aria-live="polite"></p>
-            <div class="scroll" role="region" aria-labelledby="access-title" tabindex="0">
-                <table class="access" role="grid" aria-labelledby="access-title" aria-describedby="access-hint">
+            <div class="scroll" role="region" aria-label="Table" tabindex="0">
+                <table
+                    class="access${isBig && " big"}"
+                    role="grid"
+                    aria-labelledby="access-title"
+                    aria-describedby="access-hint"
+                >
                     <thead>
                         <tr>
                             <th scope="col" class="corner">Route</th>
@@ -83,28 +90,17 @@ function tableRow({ routes, cells }: TableRow, at: number, callers: TableCaller[
                 </details>`
             }
         </th>
-        ${cells.map((cell, index) => tableCell(cell, at, index, callers[index]))}
+        ${cells.map((cell, index) => tableCell(cell, at + index === 0, callers[index]))}
     </tr>`;
 }
 
-/** A refused stranger is as it should be, an allowed one is not; what is undecided is neither. */
-function tableCell({ outcome, stop }: TableCell, row: number, column: number, { kind }: TableCaller): Markup {
-    const isOpen = kind === "anonymous" && outcome === "allowed";
-    const at =
-        stop &&
-        html`<span class="at">at ${GATE_NAMES[stop.gate]}${stop.status !== undefined && ` (${stop.status})`}</span>`;
-    const tabindex = row === 0 && column === 0 ? 0 : -1;
-    return html`<td
-        class="cell ${isOpen ? "open" : outcome}"
-        tabindex="${tabindex}"
-        data-row="${row}"
-        data-column="${column}"
-    >
-        <span class="sign" aria-hidden="true">${isOpen ? "▲" : SIGNS[outcome]}</span> ${outcome}${at}
-    </td>`;
+/** A refused stranger is as it should be, an allowed one is not; what is undecided is neither. The style adds a sign to each. */
+function tableCell({ outcome, stop }: TableCell, isFirst: boolean, { kind }: TableCaller): Markup {
+    const tone = kind === "anonymous" && outcome === "allowed" ? "open" : outcome;
+    const status = stop?.status === undefined ? "" : ` (${stop.status})`;
+    const at = stop && html`<span class="at">at ${GATE_NAMES[stop.gate]}${status}</span>`;
+    return html`<td class="cell ${tone}" tabindex="${isFirst ? 0 : -1}">${outcome}${at}</td>`;
 }
-
-export const SIGNS: Record<TableCell["outcome"], string> = { allowed: "✓", refused: "✕", undecided: "?", partly: "◐" };
 
 function leftOutNote({ callers, routes }: AccessTable["leftOut"]): Markup | undefined {
     const parts = [

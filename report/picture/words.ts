@@ -36,5 +36,6 @@ export function namesOf({ names }: PictureNode, shown = 3): string[] {
 export function labelsOf({ kind, labels }: TopologyEdge, shown = 3): string[] {
     if (kind === "calls") return ["calls"];
     const hidden = labels.length - shown;
-    return hidden > 0 ? [...labels.slice(0, shown), `and ${hidden} more`] : labels;
+    const texts = labels.slice(0, shown).map((label) => label.replace(/^\*(?=\/)/, "any host"));
+    return hidden > 0 ? [...texts, `and ${hidden} more`] : texts;
 }

@@ -66,7 +66,7 @@ describe("SARIF report", function () {
         it(`${name}: is valid, and as the golden file has it`, async () => {
             const report = await exampleReport(name);
             assertValid(report);
-            assertGolden(goldenFile(`${name}.sarif`), sarifReport(report, options));
+            assertGolden(goldenFile(`${name}.sarif.txt`), sarifReport(report, options));
         });
     }
 
