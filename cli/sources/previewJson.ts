@@ -3,6 +3,7 @@ import { isStackType } from "../../offline/engine/urn";
 import type { Registration } from "../../offline/types";
 import type { Failure } from "../../report/report";
 import { UsageError } from "../usageError";
+import { defaultProviders } from "./defaultProviders";
 import { sourceOf } from "./sourceOf";
 import type { StackSource } from "./stackSource";
 import { isStateResource, isUrn, StateResource, toRegistration } from "./stateResource";
@@ -41,7 +42,8 @@ export function readPreviewJson(name: string, digest: PreviewDigest): StackSourc
     if (!failure && registrations.length === 0) {
         throw new UsageError(`${name} is the preview of an empty stack: there is nothing to judge`);
     }
-    return sourceOf(registrations, { configuration: digest.config ?? {}, failure });
+    const configuration = digest.config ?? {};
+    return sourceOf([...registrations, ...defaultProviders(registrations, configuration)], { configuration, failure });
 }
 
 function stepsOf(name: string, steps: unknown): Step[] {

@@ -17,7 +17,7 @@ describe("the JSON of a preview", () => {
         const { project, stack, registrations, configuration, failure } = read("changedStack");
         assert.deepEqual({ project, stack, failure }, { project: "changing", stack: "test", failure: undefined });
         assert.deepEqual(configuration, { "gcp:project": "acme-prod" });
-        assert.deepEqual(registrations.map(({ name }) => name).sort(), [
+        assert.deepEqual(registrations.flatMap(({ kind, name }) => (kind === "provider" ? [] : [name])).sort(), [
             "changing-test",
             "created",
             "deleted-first",
@@ -64,7 +64,7 @@ describe("the JSON of a preview", () => {
         const digest = sample("refreshedStack") as { steps: { op: string }[] };
         digest.steps = digest.steps.filter(({ op }) => op === "refresh");
         const { registrations } = sourceFromText("refresh.json", JSON.stringify(digest));
-        assert.equal(registrations.length, 6);
+        assert.equal(registrations.filter(({ kind }) => kind === "custom").length, 5);
         assert.equal(named(registrations, "deleted").kind, "custom");
     });
 
@@ -120,6 +120,17 @@ describe("the JSON of a preview", () => {
         assert.equal(named(registrations, "orders-events-subscription").inputs.topic, UNKNOWN);
         const { iap } = named(registrations, "orders-edge-service").inputs as { iap: Bag };
         assert.ok(isUnknown(reveal(iap.oauth2ClientSecret)), "[secret] is a word of the CLI, not the value");
+    });
+
+    it("has the default providers, made of the configuration: the CLI shows no step for them", () => {
+        const providers = read("newStack").registrations.filter(({ kind }) => kind === "provider");
+        assert.deepEqual(
+            providers.map(({ name, inputs }) => [name, inputs]),
+            [["default_9_37_0", { project: "acme-prod", version: "9.37.0" }]],
+        );
+        const [{ urn }] = providers;
+        const backend = named(read("newStack").registrations, "orders-edge-service");
+        assert.ok(backend.provider.startsWith(`${urn}::`));
     });
 
     it("takes reads for reads", () => {
