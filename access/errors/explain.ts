@@ -1,6 +1,6 @@
 import { KNOWN_ERRORS } from "./catalogue";
 import { codesOf, KnownError } from "./knownError";
-import { isBareCode } from "./matching/code";
+import { bareCode } from "./matching/code";
 import { Message, messageOf } from "./matching/message";
 import { Overlap, overlapOf, strength } from "./matching/overlap";
 import { Word, wordsOf } from "./matching/words";
@@ -16,13 +16,14 @@ export interface Explanation {
  * no ground for an answer.
  */
 export function explain(text: string): Explanation[] {
-    const byCode = KNOWN_ERRORS.filter((error) => codesOf(error).some((code) => isBareCode(text, code)));
+    const isCode = bareCode(text);
+    const byCode = KNOWN_ERRORS.filter((error) => codesOf(error).some(isCode));
     if (byCode.length > 0) return byCode.map((error) => ({ error, by: "code" }));
-    return strongest(fits(wordsOf(text).slice(0, MOST_WORDS))).map(({ error }) => ({ error, by: "text" }));
+    return strongest(fits(wordsOf(text).slice(-MOST_WORDS))).map(({ error }) => ({ error, by: "text" }));
 }
 
-/** A whole log pasted in is read up to here. */
-const MOST_WORDS = 3_000;
+/** Of a whole log the end is read: there stands what ended it. */
+const MOST_WORDS = 10_000;
 
 interface Fit extends Overlap {
     error: KnownError;

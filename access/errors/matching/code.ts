@@ -22,15 +22,24 @@ const AROUND_A_CODE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A text that is a code and nothing else: `52`, `Error code 52`, `HTTP/1.1 401 Unauthorized`, `invalid_audience`. In a
- * longer text a number proves nothing: every web server answers 404.
+ * What says that a text is a given code and nothing else: `52`, `Error code 52`, `HTTP/1.1 401 Unauthorized`,
+ * `invalid_audience`. In a longer text a number proves nothing: every web server answers 404.
  */
-export function isBareCode(text: string, code: string): boolean {
-    const words = wordsOf(text.replace(/http\/\d(\.\d)?/gi, "http")).map((word) => word.text);
-    const wanted = wordsOf(code).map((word) => word.text);
-    return words.some((_, at) => {
-        const others = [...words.slice(0, at), ...words.slice(at + wanted.length)];
-        const isHere = wanted.every((word, ahead) => words[at + ahead] === word);
-        return isHere && others.every((word) => AROUND_A_CODE.has(word));
-    });
+export function bareCode(text: string): (code: string) => boolean {
+    // The longest code has five words, and hardly more stand around it.
+    const words = text.length > LONGEST ? [] : spelled(text.replace(/http\/\d(\.\d)?/gi, "http"));
+    return (code) => {
+        const wanted = spelled(code);
+        return words.some(
+            (_, at) =>
+                wanted.every((word, ahead) => words[at + ahead] === word) &&
+                words.every((word, i) => (at <= i && i < at + wanted.length) || AROUND_A_CODE.has(word)),
+        );
+    };
+}
+
+const LONGEST = 200;
+
+function spelled(text: string): string[] {
+    return wordsOf(text).map((word) => word.text);
 }

@@ -15,6 +15,8 @@ export interface Overlap {
     errors: number;
     /** The last word read is one that differs or is too many: an agreement never ends with one. */
     endsInError: boolean;
+    /** How many words the value has that was read last. */
+    inValue: number;
 }
 
 /** A value in a message is seldom longer: a resource name with its project, region and collection has a dozen words. */
@@ -30,26 +32,30 @@ const WORDS_PER_ERROR = 6;
  * and differ, it is another message that only shares a phrase.
  */
 export function overlapOf(message: Message, text: Word[]): Overlap | undefined {
-    const { pieces } = message;
+    const most = Math.floor(message.length / WORDS_PER_ERROR);
     let best: Overlap | undefined;
-    // Of what was read up to here: for each number of pieces that are done, the best agreement that ends there.
-    const rows: (Overlap | undefined)[][] = [];
+    let before: Row = [];
     for (let at = 0; at <= text.length; at++) {
-        const row: (Overlap | undefined)[] = [];
+        const row: Row = [];
         let bestInRow: Overlap | undefined;
-        rows.push(row);
-        for (let done = 0; done <= pieces.length; done++) {
-            const candidates = [startAt(message, text, at, done), withoutPieces(bestInRow, text, at)];
-            if (done > 0) candidates.push(...afterPiece(pieces[done - 1], text, rows, at, done));
-            if (at > 0) candidates.push(withErrors(rows[at - 1][done], at, 1));
-            const here = candidates.reduce(better, undefined);
+        for (let done = 0; done <= message.pieces.length; done++) {
+            let here = startAt(message, text, at, done);
+            here = better(here, withoutPieces(bestInRow, text, at));
+            if (done > 0)
+                here = better(here, afterPiece(message.pieces[done - 1], text, at, row[done - 1], before[done - 1]));
+            here = better(here, withWordMore(message.pieces[done - 1], before[done], at));
+            if (here && here.errors > most) here = undefined;
             row.push(here);
             bestInRow = better(bestInRow, here);
             if (endsAt(message, text, at, done)) best = better(best, fitting(here, message, text));
         }
+        before = row;
     }
     return best;
 }
+
+/** Up to one word of the text: for each number of pieces that are done, the best agreement that ends there. */
+type Row = (Overlap | undefined)[];
 
 /** The more both share, and the less differs. */
 export function strength({ words, telling, errors }: Overlap): number {
@@ -63,7 +69,7 @@ function better(a: Overlap | undefined, b: Overlap | undefined): Overlap | undef
 
 function startAt({ clauseStarts }: Message, text: Word[], at: number, done: number): Overlap | undefined {
     const mayStart = clauseStarts.has(done) || (text[at]?.opens ?? false);
-    return mayStart ? { from: at, to: at, words: 0, telling: 0, errors: 0, endsInError: false } : undefined;
+    return mayStart ? { from: at, to: at, words: 0, telling: 0, errors: 0, endsInError: false, inValue: 0 } : undefined;
 }
 
 function endsAt({ pieces }: Message, text: Word[], at: number, done: number): boolean {
@@ -80,38 +86,40 @@ function withErrors(before: Overlap | undefined, to: number, count: number): Ove
     return before && before.words > 0 ? { ...before, to, errors: before.errors + count, endsInError: true } : undefined;
 }
 
+/** One more piece of the message is done: `here` up to the same word of the text, `before` up to the one before it. */
 function afterPiece(
     piece: Piece,
     text: Word[],
-    rows: (Overlap | undefined)[][],
     at: number,
-    done: number,
-): (Overlap | undefined)[] {
-    if (piece.kind === "value") {
-        const first = Math.max(0, at - LONGEST_VALUE);
-        return rows.slice(first, at + 1).map((row) => moved(row[done - 1], at));
-    }
-    const before = at > 0 ? rows[at - 1][done - 1] : undefined;
-    if (!before) return [];
+    here: Overlap | undefined,
+    before: Overlap | undefined,
+): Overlap | undefined {
+    if (piece.kind === "value") return here && { ...here, inValue: 0 };
+    if (!before) return undefined;
     const word = text[at - 1];
     if (isSame(word.text, piece.text)) {
-        return [
-            {
-                ...before,
-                to: at,
-                words: before.words + 1,
-                telling: before.telling + (piece.telling ? 1 : 0),
-                endsInError: false,
-            },
-        ];
+        return {
+            ...before,
+            to: at,
+            words: before.words + 1,
+            telling: before.telling + (piece.telling ? 1 : 0),
+            endsInError: false,
+        };
     }
     // A word cut through counts neither for the message nor against it.
     const isCut =
         (word.closes && piece.text.startsWith(word.text)) ||
         (word.opens && (before.from === at - 1 || text[at - 2]?.gapAfter) && piece.text.endsWith(word.text));
-    if (isCut) return [moved(before, at)];
+    if (isCut) return moved(before, at);
     // What tells this message from another is never replaced.
-    return piece.telling ? [] : [withErrors(before, at, 1)];
+    return piece.telling ? undefined : withErrors(before, at, 1);
+}
+
+/** One more word of the text, with no more of the message: it belongs to a value, or is one too many. */
+function withWordMore(last: Piece | undefined, before: Overlap | undefined, at: number): Overlap | undefined {
+    if (last?.kind !== "value" || !before) return withErrors(before, at, 1);
+    const longer = moved(before, at);
+    return before.inValue < LONGEST_VALUE ? longer && { ...longer, inValue: before.inValue + 1 } : undefined;
 }
 
 /** What stands before the first word that both have is no part of the agreement: it may be the value of anything. */
@@ -123,8 +131,9 @@ function moved(before: Overlap | undefined, to: number): Overlap | undefined {
 function isSame(a: string, b: string): boolean {
     if (a === b) return true;
     const length = Math.min(a.length, b.length);
-    if (length < 5 || /\d/.test(a + b)) return false;
-    return distance(a, b) <= (length < 10 ? 1 : 2);
+    const mistakes = length < 5 ? 0 : length < 10 ? 1 : 2;
+    if (mistakes === 0 || Math.abs(a.length - b.length) > mistakes || /\d/.test(a + b)) return false;
+    return distance(a, b) <= mistakes;
 }
 
 /** Whether an agreement is enough to say that it is this message. */

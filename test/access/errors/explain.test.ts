@@ -147,6 +147,15 @@ describe("access/errors/explain", () => {
         assert.deepEqual(answeredWith(output), ["iam-members-restricted"]);
     });
 
+    it("the end of a long log, soon", () => {
+        const line =
+            "2026-01-02 the request to the service was denied with an error and is tried again in 10 seconds\n";
+        const log = `${line.repeat(5_000)}401: Invalid JWT audience.\n`;
+        const started = Date.now();
+        assert.deepEqual(answeredWith(log), ["iap-jwt-audience"]);
+        assert.ok(Date.now() - started < 20_000);
+    });
+
     it("two errors in one log are both explained", () => {
         const log = [
             "updating urn:pulumi:dev::shop::gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup::orders",
