@@ -17,15 +17,15 @@ export type PrincipalKind =
     | "invalid";
 
 export interface Principal {
-    kind: PrincipalKind;
+    readonly kind: PrincipalKind;
     /**
      * What names the principal within its kind: the e-mail address or domain in lower case (IAM ignores their case), the
      * path after `principal://` as written (IAM does not), the member after `deleted:`, the whole member of a convenience
      * value and of an invalid one, and nothing for the two public ones.
      */
-    id: string;
+    readonly id: string;
     /** The member as it was written. */
-    raw: string;
+    readonly raw: string;
 }
 
 const EMAIL = /^[^\s@:]+@[^\s@:]+$/;
@@ -37,6 +37,19 @@ const CONVENIENCE_VALUES = ["projectowner", "projecteditor", "projectviewer"];
 const EVERYONE_IN_DENY_POLICIES = "goog/public:all";
 
 export function parsePrincipal(member: string): Principal {
+    const known = PARSED.get(member);
+    if (known) return known;
+    const principal = parse(member);
+    if (PARSED.size >= MOST_PARSED) PARSED.clear();
+    PARSED.set(member, principal);
+    return principal;
+}
+
+/** A member on a project is asked for at each resource of it, so the same texts come again and again. */
+const PARSED = new Map<string, Principal>();
+const MOST_PARSED = 20_000;
+
+function parse(member: string): Principal {
     const text = member.trim();
     const lower = text.toLowerCase();
     const principal = (kind: PrincipalKind, id: string): Principal => ({ kind, id, raw: member });
