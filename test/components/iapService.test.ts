@@ -192,6 +192,25 @@ inEveryMode("IapService", (mode) => {
         assert.ok(waitsFor(named(resources, "orders-events-subscription")).includes("orders-topic"));
     });
 
+    it("makes what needs nothing else at once: no component waits for another, nor a push's accounts for the route", async () => {
+        const { resources } = await create();
+        const components = resources.filter(({ custom }) => !custom);
+        assert.deepEqual(
+            Object.fromEntries(components.map(({ type, inputs }) => [type.split(":").pop(), Object.keys(inputs)])),
+            {
+                IapService: ["domains", "regions"],
+                RegionalRunService: ["regions", "serviceName"],
+                IapLoadBalancer: ["domains", "routes"],
+                IapPushSubscription: ["path"],
+            },
+        );
+        for (const { name, dependencies } of components) assert.deepEqual(dependencies, [], name);
+        for (const name of ["orders-events-account", "orders-events-dead-letters"]) {
+            const others = waitsFor(named(resources, name)).filter((each) => !each.startsWith("orders-events-api-"));
+            assert.deepEqual(others, []);
+        }
+    });
+
     it("is as short for two services behind one load balancer", async () => {
         const { resources } = await deploy(mode, () => {
             const regions = ["us-central1", "europe-west1"];
