@@ -4,6 +4,7 @@ import { EffectiveIap, effectiveIap } from "../graph/iapClients";
 import { leadsTo } from "../graph/link";
 import { BackendNode, ForwardingRuleNode, ServiceNode } from "../graph/nodes";
 import { ProjectNumbers } from "../graph/projectNumbers";
+import { Attempt } from "./attempt";
 
 /** A graph with what the gates look up again and again, computed once per resource. */
 export class AccessContext {
@@ -12,6 +13,7 @@ export class AccessContext {
     private readonly invokerHoldings = new Map<string, Holding[]>();
     private readonly accessorHoldings = new Map<string, Holding[]>();
     private readonly iapSettings = new Map<string, EffectiveIap>();
+    private readonly shared = new WeakMap<object, Map<string, unknown>>();
 
     constructor(readonly graph: AccessGraph) {
         this.holders = new Holders(graph);
@@ -36,6 +38,17 @@ export class AccessContext {
 
     iap(node: BackendNode | ServiceNode): EffectiveIap {
         return once(this.iapSettings, node.urn, () => effectiveIap(this.graph, node));
+    }
+
+    /**
+     * What of a way or a service is the same for whoever takes a route there. A table has a row for each caller, so it is worked
+     * out and kept once; what one request asks for is its own affair.
+     */
+    forEveryCaller<T>(of: object, gate: string, { request }: Attempt, compute: () => T): T {
+        if (request) return compute();
+        const hops = this.shared.get(of) ?? new Map<string, unknown>();
+        this.shared.set(of, hops);
+        return once(hops as Map<string, T>, gate, compute);
     }
 }
 

@@ -17,8 +17,8 @@ import { urlMapHop } from "./hops/urlMapHop";
 
 /** What one caller gets on one way through a load balancer: every hop in order. */
 export function passWay(context: AccessContext, way: Way, attempt: Attempt): Verdict {
-    const { backend, neg, service } = way;
-    const hops = entryHops(context, way, attempt);
+    const { backend, service } = way;
+    const hops = [...context.forEveryCaller(way, "entry", attempt, () => entryHops(context, way, attempt))];
     // What a backend does with a request says nothing while it is not known whether the request gets there.
     if (way.routed === "unknown") return verdictOf(hops, "");
     if (backend?.iap === "unknown") {
@@ -29,13 +29,13 @@ export function passWay(context: AccessContext, way: Way, attempt: Attempt): Ver
     }
     if (backend) {
         const seen = { ...attempt, attributes: seenAtIap(way.target, attempt.attributes) };
-        hops.push(...cloudArmorHop(context.graph, backend), iapHop(context, backend, seen));
         hops.push(
-            neg ? negHop(neg, service, way.certain, way.end) : { gate: "neg", outcome: "undecided", reason: way.end! },
+            ...context.forEveryCaller(backend, "cloud-armor", attempt, () => cloudArmorHop(context.graph, backend)),
+            iapHop(context, backend, seen),
+            ...context.forEveryCaller(way, "behind", attempt, () => behindHops(way)),
         );
     }
     if (backend && service) {
-        hops.push(loadBalancerIngressHop(service, way.forwardingRule.internet));
         hops.push(...serviceHops(context, service, attempt, backend.iap === "yes"));
     }
     return verdictOf(hops, `${attempt.caller.label} reaches ${service?.name}.`);
@@ -47,7 +47,7 @@ export function passOwnUrl(context: AccessContext, service: ServiceNode, attempt
         return whateverIap(service, (iap) => passOwnUrl(context, { ...service, iap }, attempt));
     }
     const hops = [
-        defaultUriHop(context, service, attempt),
+        context.forEveryCaller(service, "default-uri", attempt, () => defaultUriHop(context, service, attempt)),
         ownUrlIngressHop(service, attempt),
         ...serviceHops(context, service, attempt, false),
     ];
@@ -64,14 +64,23 @@ function entryHops(context: AccessContext, way: Way, attempt: Attempt): Hop[] {
     return [...hops, urlMapHop(way)];
 }
 
+/** Between the backend and the service's own gates. */
+function behindHops({ neg, service, certain, end, forwardingRule }: Way): Hop[] {
+    if (!neg) return [{ gate: "neg", outcome: "undecided", reason: end! }];
+    const hop = negHop(neg, service, certain, end);
+    return service ? [hop, loadBalancerIngressHop(service, forwardingRule.internet)] : [hop];
+}
+
 /** The service's own gates, behind IAP on a backend or not. */
 function serviceHops(context: AccessContext, service: ServiceNode, attempt: Attempt, behindIap: boolean): Hop[] {
     const protocol = protocolHop(service, attempt);
+    const agent = (): Hop =>
+        context.forEveryCaller(service, "iap-agent", attempt, () => iapAgentHop(context, service, attempt));
     if (service.iap === "yes") {
         const iap = behindIap ? bothLayers(service) : iapHop(context, service, attempt);
-        return [iap, iapAgentHop(context, service, attempt), ...protocol];
+        return [iap, agent(), ...protocol];
     }
-    const check = behindIap ? iapAgentHop(context, service, attempt) : invokerHop(context, service, attempt);
+    const check = behindIap ? agent() : invokerHop(context, service, attempt);
     return [check, ...protocol];
 }
 

@@ -13,23 +13,24 @@ export interface Words {
 
 /** The hop of a gate that lets a request through where `open` is "yes". */
 export function hopOf(gate: Gate, urn: string | undefined, open: Ternary, words: Words): Hop {
-    const at = urn === undefined ? { gate } : { gate, urn };
-    const { status, message, fix } = words;
     switch (open) {
         case "yes":
-            return { ...at, outcome: "pass", reason: words.pass };
+            return hopAt(gate, urn, "pass", words.pass);
         case "unknown":
-            return { ...at, outcome: "undecided", reason: words.undecided };
-        case "no":
-            return {
-                ...at,
-                outcome: "refuse",
-                reason: words.refuse,
-                ...(status !== undefined && { status }),
-                ...(message !== undefined && { message }),
-                ...(fix !== undefined && { fix }),
-            };
+            return hopAt(gate, urn, "undecided", words.undecided);
+        case "no": {
+            const hop = hopAt(gate, urn, "refuse", words.refuse);
+            if (words.status !== undefined) hop.status = words.status;
+            if (words.message !== undefined) hop.message = words.message;
+            if (words.fix !== undefined) hop.fix = words.fix;
+            return hop;
+        }
     }
+}
+
+/** Without spreading: an access table has hundreds of thousands of these. */
+function hopAt(gate: Gate, urn: string | undefined, outcome: Hop["outcome"], reason: string): Hop {
+    return urn === undefined ? { gate, outcome, reason } : { gate, urn, outcome, reason };
 }
 
 /** Whether a hop lets the request through. */
