@@ -5,77 +5,8 @@ import { exposures } from "../../access/exposures";
 import { buildGraph } from "../../access/graph/graph";
 import { Resource } from "../../access/graph/resource";
 import { reachability } from "../../access/reachability";
-import { AGENT, CLIENT, previewStack, PUSHER, resource, stateStack, T, UNKNOWN } from "./support/stack";
-
-/** Stacks of this shape in every mixture of right and wrong settings. */
-const choices: fc.Arbitrary<Choice> = fc.record({
-    base: fc.constantFrom("preview", "state"),
-    ingress: fc.constantFrom(
-        undefined,
-        "INGRESS_TRAFFIC_ALL",
-        "INGRESS_TRAFFIC_INTERNAL_ONLY",
-        "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
-    ),
-    defaultUriDisabled: fc.constantFrom(undefined, true, false),
-    invokerIamDisabled: fc.constantFrom(undefined, true, false),
-    iapEnabled: fc.constantFrom(undefined, true),
-    invoker: fc.constantFrom(
-        AGENT,
-        "allUsers",
-        "allAuthenticatedUsers",
-        "user:ci@example.com",
-        "group:ops@example.com",
-    ),
-    iap: fc.constantFrom(undefined, { enabled: false }, { enabled: true }, { enabled: true, oauth2ClientId: CLIENT }),
-    accessor: fc.constantFrom(
-        "group:staff@example.com",
-        "allUsers",
-        `serviceAccount:${PUSHER}`,
-        "user:ann@example.com",
-    ),
-    condition: fc.constantFrom(undefined, { expression: 'request.path == "/events"' }),
-    audience: fc.constantFrom(undefined, CLIENT, "https://orders.example.com/events"),
-    scheme: fc.constantFrom("EXTERNAL_MANAGED", "INTERNAL_MANAGED"),
-});
-
-function stackOf(choice: Choice): Resource[] {
-    return (choice.base === "preview" ? previewStack() : stateStack()).map((entry) => {
-        const change = changeOf(entry, choice);
-        return { ...entry, inputs: { ...entry.inputs, ...change }, outputs: { ...entry.outputs, ...change } };
-    });
-}
-
-interface Choice {
-    base: string;
-    ingress: unknown;
-    defaultUriDisabled: unknown;
-    invokerIamDisabled: unknown;
-    iapEnabled: unknown;
-    invoker: string;
-    iap: unknown;
-    accessor: string;
-    condition: unknown;
-    audience: unknown;
-    scheme: string;
-}
-
-function changeOf({ type, name, inputs }: Resource, choice: Choice): Record<string, unknown> {
-    // One region differs, the other stays as it should be.
-    const isFirst = name.includes("us-central1");
-    if (type === T.service && isFirst) {
-        const { ingress, defaultUriDisabled, invokerIamDisabled, iapEnabled } = choice;
-        return { ingress, defaultUriDisabled, invokerIamDisabled, iapEnabled };
-    }
-    if (type === T.invokerMember && isFirst) return { member: choice.invoker };
-    if (type === T.backend) return { iap: choice.iap };
-    if (name === "staff") return { member: choice.accessor, condition: choice.condition };
-    if (name === "orders-443") return { loadBalancingScheme: choice.scheme };
-    if (type === T.subscription) {
-        const { pushConfig } = inputs as { pushConfig: { oidcToken: object } };
-        return { pushConfig: { ...pushConfig, oidcToken: { ...pushConfig.oidcToken, audience: choice.audience } } };
-    }
-    return {};
-}
+import { choices, renamed, stackOf, UNRELATED, withOneUnknown } from "./support/randomStacks";
+import { previewStack } from "./support/stack";
 
 interface Findings {
     exposures: Map<string, string>;
@@ -103,42 +34,15 @@ function findingsOf(resources: Resource[]): Findings {
     };
 }
 
-/** Every leaf of a bag, as a path. */
-function leaves(value: unknown, path: string[] = []): string[][] {
-    if (typeof value === "object" && value !== null) {
-        return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]));
-    }
-    return value === undefined || value === null || value === UNKNOWN ? [] : [path];
-}
-
-function withUnknown(value: unknown, [key, ...rest]: string[]): unknown {
-    if (key === undefined) return UNKNOWN;
-    if (Array.isArray(value)) return value.map((part, i) => (String(i) === key ? withUnknown(part, rest) : part));
-    return { ...(value as object), [key]: withUnknown((value as Record<string, unknown>)[key], rest) };
-}
-
 describe("access: properties", () => {
     it("replacing a known value by an unknown never decides anything that was not decided so before", () => {
         fc.assert(
             fc.property(choices, fc.nat(), fc.nat(), (choice, whichResource, whichLeaf) => {
                 const stack = stackOf(choice);
-                const target = stack[whichResource % stack.length];
-                const paths = leaves(target.inputs);
-                if (paths.length === 0) return;
-                const path = paths[whichLeaf % paths.length];
-                const hidden = stack.map((entry) =>
-                    entry === target
-                        ? {
-                              ...entry,
-                              inputs: withUnknown(entry.inputs, path) as Resource["inputs"],
-                              outputs: withUnknown(entry.outputs, path) as Resource["outputs"],
-                          }
-                        : entry,
-                );
+                const { stack: hidden, what: where } = withOneUnknown(stack, whichResource, whichLeaf);
                 const [before, after] = [findingsOf(stack), findingsOf(hidden)];
                 // By service: a way from inside is named only while none from the internet is certain.
                 const [certainBefore, certainAfter] = [before, after].map(certainlyExposed);
-                const where = `${target.name}.${path.join(".")}`;
                 for (const urn of certainAfter) assert.ok(certainBefore.has(urn), `${urn} appeared: ${where}`);
                 const named = new Set([...after.exposures.keys()].map(serviceOf));
                 for (const urn of certainBefore) assert.ok(named.has(urn), `${urn} taken for safe: ${where}`);
@@ -158,25 +62,11 @@ describe("access: properties", () => {
     });
 
     it("an unrelated resource changes nothing", () => {
-        const unrelated = [
-            resource("gcp:storage/bucket:Bucket", "orders", { name: "orders", location: UNKNOWN }),
-            resource(T.service, "unrelated", {
-                location: "us-central1",
-                ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
-                defaultUriDisabled: true,
-            }),
-            resource(T.account, "unrelated", { accountId: "unrelated" }),
-            resource("gcp:pubsub/topicIAMMember:TopicIAMMember", "unrelated", {
-                topic: "t",
-                role: "roles/pubsub.publisher",
-                member: "allUsers",
-            }),
-        ];
         fc.assert(
             fc.property(choices, fc.nat(), (choice, at) => {
                 const stack = stackOf(choice);
                 const place = at % (stack.length + 1);
-                const more = [...stack.slice(0, place), ...unrelated, ...stack.slice(place)];
+                const more = [...stack.slice(0, place), ...UNRELATED, ...stack.slice(place)];
                 const [before, after] = [findingsOf(stack), findingsOf(more)];
                 assert.deepEqual(after.exposures, before.exposures);
                 assert.deepEqual(after.deadEnds, before.deadEnds);
@@ -187,11 +77,10 @@ describe("access: properties", () => {
     });
 
     it("renaming everything changes nothing", () => {
-        const renamed = (text: string): string => text.replace(/orders/g, "bills").replace(/shop/g, "mall");
         fc.assert(
             fc.property(choices, (choice) => {
                 const stack = stackOf(choice);
-                const other = JSON.parse(renamed(JSON.stringify(stack))) as Resource[];
+                const other = renamed(stack);
                 const plain = JSON.parse(JSON.stringify(stack)) as Resource[];
                 const pairs = (findings: Findings): [string, string][] =>
                     Object.values(findings).flatMap((map: Map<string, string>) => [...map]);
