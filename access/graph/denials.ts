@@ -69,8 +69,6 @@ const SERVICE_ACCOUNT = /^\/\/iam\.googleapis\.com\/projects\/-\/serviceAccounts
 /** Whether a denied principal takes in everybody that a granted one stands for. */
 function takesIn(denied: string, granted: Principal): Ternary {
     if (parsePrincipal(denied).kind === "allUsers") return "yes";
-    // The public is more than anybody in particular: what it was given stays given to the rest.
-    if (granted.kind === "allUsers" || granted.kind === "allAuthenticatedUsers") return "no";
     const path = denied.replace(/^principal(Set)?:/, "");
     const email = (pattern: RegExp): string | undefined => pattern.exec(path)?.[1].toLowerCase();
     const [user, group, account] = [email(USER), email(GROUP), email(SERVICE_ACCOUNT)];
@@ -88,6 +86,7 @@ function takesIn(denied: string, granted: Principal): Ternary {
         case "convenience":
             return "unknown";
         default:
+            // The public is more than anybody in particular: what it was given stays given to the rest.
             return "no";
     }
 }
