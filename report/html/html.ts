@@ -38,37 +38,36 @@ function page({ project, stack }: Report, content: (Markup | undefined)[]): stri
     const name = `${project}/${stack}`;
     // Their hashes are what lets them run: nothing may stand beside them.
     const [style, script] = [new Markup(`<style>${STYLE}</style>`), new Markup(`<script>${SCRIPT}</script>`)];
-    return `${
-        html`<!doctype html>
-            <html lang="en">
-                <head>
-                    <meta charset="utf-8" />
-                    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(STYLE)}" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <title>${name}: who gets in</title>
-                    ${style}
-                </head>
-                <body>
-                    <header>
-                        <h1><span class="project">${project}</span><span class="stack">${stack}</span></h1>
-                        <form class="tools" role="search">
-                            <label for="filter" class="visually-hidden">Filter routes, callers and findings</label>
-                            <input
-                                id="filter"
-                                type="search"
-                                placeholder="Filter routes, callers, findings"
-                                autocomplete="off"
-                                spellcheck="false"
-                            />
-                            <button type="button" id="theme" aria-pressed="false">Dark</button>
-                        </form>
-                    </header>
-                    <main>${content}</main>
-                    ${script}
-                </body>
-            </html> `.text
-    }`;
+    const whole = html`<!doctype html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(STYLE)}" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>${name}: who gets in</title>
+                ${style}
+            </head>
+            <body>
+                <header>
+                    <h1><span class="project">${project}</span><span class="stack">${stack}</span></h1>
+                    <form class="tools" role="search">
+                        <label for="filter" class="visually-hidden">Filter routes, callers and findings</label>
+                        <input
+                            id="filter"
+                            type="search"
+                            placeholder="Filter routes, callers, findings"
+                            autocomplete="off"
+                            spellcheck="false"
+                        />
+                        <button type="button" id="theme" aria-pressed="false">Dark</button>
+                    </form>
+                </header>
+                <main>${content}</main>
+                ${script}
+            </body>
+        </html> `;
+    return `${whole.text.trim()}\n`;
 }
 
 /** Filled by the script with the hops of a cell. */
