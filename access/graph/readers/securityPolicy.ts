@@ -59,6 +59,7 @@ function securityRule(rule: PropertyReader, property: string): SecurityRule {
 
 /** https://docs.cloud.google.com/armor/docs/configure-security-policies: by address, or by an expression. */
 function matchOf(rule: PropertyReader): SecurityMatch {
+    if (rule.object("match").state !== "known") return { kind: "unknown" };
     const expression = rule.string("match.expr.expression");
     if (expression.state !== "absent") return { kind: "expression", expression };
     const ranges = rule.strings("match.config.srcIpRanges");

@@ -110,10 +110,7 @@ describe("access/graph/impersonation", () => {
         assert.deepEqual(impersonators(grantOn("g", PUSHER, ANN, { role: UNKNOWN })), [`${ANN} unknown`]);
         const condition = { title: "x", expression: "request.time < timestamp('2027-01-01T00:00:00Z')" };
         assert.deepEqual(impersonators(grantOn("g", PUSHER, ANN, { condition })), [`${ANN} unknown`]);
-        assert.deepEqual(
-            impersonators(grantOn("g", PUSHER, UNKNOWN)),
-            ["unknown yes"],
-        );
+        assert.deepEqual(impersonators(grantOn("g", PUSHER, UNKNOWN)), ["unknown yes"]);
         const twoSources = {
             propertyDependencies: { serviceAccountId: [urnOf(T.account, "pusher-account"), middle.urn] },
         };

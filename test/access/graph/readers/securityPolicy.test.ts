@@ -14,12 +14,16 @@ function said({ priority, action, preview, match }: SecurityRule): unknown[] {
         expression: () => match.kind === "expression" && word(match.expression),
         unknown: () => "unknown",
     }[match.kind]();
-    return [word(priority), word(action), preview, what];
+    return [word(priority), word(action), preview, match.kind, what];
 }
 
 describe("access/graph/readers: Cloud Armor", () => {
     const cases: [string, PropertyBag, unknown[]][] = [
-        ["by address", { priority: 10, action: "deny(403)", match: everybody }, [10, "deny(403)", "no", "*"]],
+        [
+            "by address",
+            { priority: 10, action: "deny(403)", match: everybody },
+            [10, "deny(403)", "no", "addresses", "*"],
+        ],
         [
             "by expression, for logging only",
             {
@@ -28,22 +32,22 @@ describe("access/graph/readers: Cloud Armor", () => {
                 preview: true,
                 match: { expr: { expression: "origin.region_code == 'CH'" } },
             },
-            [10, "allow", "yes", "origin.region_code == 'CH'"],
+            [10, "allow", "yes", "expression", "origin.region_code == 'CH'"],
         ],
         [
             "with an address not known yet",
             { priority: 10, action: "allow", match: { config: { srcIpRanges: ["10.0.0.0/8", UNKNOWN] } } },
-            [10, "allow", "no", "10.0.0.0/8,unknown"],
+            [10, "allow", "no", "addresses", "10.0.0.0/8,unknown"],
         ],
         [
             "with an expression not known yet",
             { match: { expr: { expression: UNKNOWN } } },
-            ["absent", "absent", "no", "unknown"],
+            ["absent", "absent", "no", "expression", "unknown"],
         ],
         [
             "not known yet",
             { priority: UNKNOWN, action: UNKNOWN, preview: UNKNOWN, match: UNKNOWN },
-            ["unknown", "unknown", "unknown", "unknown"],
+            ["unknown", "unknown", "unknown", "unknown", "unknown"],
         ],
     ];
     for (const type of [T.securityPolicy, T.regionSecurityPolicy]) {
