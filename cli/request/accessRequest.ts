@@ -3,7 +3,7 @@ import { UsageError } from "../usageError";
 import { RequestArguments } from "./arguments";
 import { choice, HEADERS, ORIGINS, PROTOCOLS } from "./choices";
 import { credentialOf } from "./credential";
-import { memberOfProblems } from "./principal";
+import { memberOfProblems, NO_GROUP } from "./principal";
 import { readUrl } from "./url";
 
 /** The request that was typed. All mistakes are told at once. */
@@ -65,8 +65,15 @@ function attributesOf(
     }
     if (accessLevel.length > 0) attributes.accessLevels = accessLevel;
     problems.push(...memberOf.flatMap(memberOfProblems));
-    if (memberOf.length > 0) attributes.memberOf = memberOf;
+    if (memberOf.length > 0) attributes.memberOf = groupsOf(memberOf, problems);
     return Object.keys(attributes).length > 0 ? { attributes } : {};
+}
+
+/** Everything that is not named the sender is not in, so that there is a word for no group at all. */
+function groupsOf(memberOf: string[], problems: string[]): string[] {
+    const groups = memberOf.filter((group) => group !== NO_GROUP);
+    if (groups.length > 0 && groups.length < memberOf.length) problems.push("--member-of none beside a group");
+    return groups;
 }
 
 /** RFC 3339 with its zone: a condition compares instants. */

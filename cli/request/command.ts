@@ -26,7 +26,11 @@ export function requestCommand(action: (options: RequestArguments) => Promise<vo
         .option("--protocol <protocol>", `${oneOf(PROTOCOLS)} (default: http/1.1)`)
         .option("--time <time>", "when, for conditions that ask: 2026-03-01T09:00:00Z")
         .option("--access-level <name>", "access level that the request has; repeatable", collect)
-        .option("--member-of <group>", "group that the sender is in: group:...; repeatable", collect)
+        .option(
+            "--member-of <group>",
+            "group that the sender is in: group:..., or none; whatever is not named it is not in; repeatable",
+            collect,
+        )
         .option("--program <dir>", "folder of the program to preview, in place of FILE (default: this one)");
     addProgramOptions(command);
     return command

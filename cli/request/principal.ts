@@ -24,7 +24,11 @@ function whyNot(kind: string, text: string): string {
     return "is no principal that sends requests: write user:..., group:... (somebody in it), serviceAccount:... or principal://...";
 }
 
+/** `--member-of none`: in no group at all. */
+export const NO_GROUP = "none";
+
 export function memberOfProblems(text: string): string[] {
+    if (text === NO_GROUP) return [];
     const { kind } = parsePrincipal(text);
     if (kind === "group" || kind === "principalSet") return [];
     const hint = /^[^\s@:]+@[^\s@:]+$/.test(text) ? `; did you mean "group:${text}"?` : "";

@@ -26,7 +26,7 @@ function requestLines(request: AccessRequest, colors: Colors): string[] {
         ...(protocol !== "http/1.1" ? [["protocol", protocol]] : []),
         ...(attributes?.time ? [["time", attributes.time]] : []),
         ...(attributes?.accessLevels ? [["levels", attributes.accessLevels.join(", ")]] : []),
-        ...(attributes?.memberOf ? [["member of", attributes.memberOf.join(", ")]] : []),
+        ...(attributes?.memberOf ? [["member of", attributes.memberOf.join(", ") || "no group"]] : []),
     ];
     const cells = rows.map(([label, text]): Cell[] => [{ text: label, paint: colors.dim }, { text }]);
     return [

@@ -168,6 +168,11 @@ describe("a request that cannot be sent", () => {
         refused({ as: PUSH, audience: "" }, /^--audience is missing/);
     });
 
+    it("--member-of none is no group at all, and nothing beside it", () => {
+        assert.deepEqual(request({ as: "user:a@b.c", memberOf: ["none"] }).attributes, { memberOf: [] });
+        refused({ as: "user:a@b.c", memberOf: ["none", "group:g@b.c"] }, "--member-of none beside a group");
+    });
+
     it("contradictions", () => {
         const audience = "x";
         refused(

@@ -32,6 +32,12 @@ const CASES: Case[] = [
         ends: [3, "iap"],
     },
     {
+        title: "a user who is in no group",
+        options: [`${HOST}/`, "--as", "user:ann@example.com", "--member-of", "none"],
+        ends: [1, "iap", 403],
+        fix: /Grant/,
+    },
+    {
         title: "the push identity on its path",
         options: [`${HOST}/events`, "--as", PUSH, "--audience", CLIENT, "--from", "pubsub", "--method", "POST"],
         ends: [0],
