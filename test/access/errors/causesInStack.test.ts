@@ -262,6 +262,12 @@ const FAILING: [id: string, name: string, stack: () => Resource[], named: string
         ["undecided RegionNetworkEndpointGroup orders-us-central1 name"],
     ],
     [
+        "pulumi-group-in-use",
+        "a group that is given its logical name",
+        () => edit(generated(), T.neg, "orders-us-central1", { name: "orders-us-central1" }),
+        ["undecided RegionNetworkEndpointGroup orders-us-central1 name"],
+    ],
+    [
         "pulumi-address-in-use",
         "two rules on one address and port",
         () =>
@@ -366,6 +372,16 @@ describe("access/errors/causesInStack", function () {
             edit(withHostRule(hosts), T.certificate, "orders-cert", { managed: { domains: ["*.example.com"] } });
         assert.deepEqual(linesOf("iap-code-52", wildcard(["orders.example.com", "*.example.com"])), []);
         assert.deepEqual(linesOf("iap-code-52", wildcard(["orders.example.org"])).length, 1);
+    });
+
+    it("tells a call without a token from one with an access token", () => {
+        const stack = [
+            ...push({ pushEndpoint: ENDPOINT }),
+            job({ uri: ENDPOINT, oauthToken: { serviceAccountEmail: PUSHER } }),
+        ];
+        const named = (id: string) => causes(id, stack).map(({ urn }) => urn.split("::").pop());
+        assert.deepEqual(named("iap-no-credential"), ["orders-push"]);
+        assert.deepEqual(named("iap-not-a-jwt"), ["nightly"]);
     });
 
     it("certain causes come first", () => {

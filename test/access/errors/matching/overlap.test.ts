@@ -77,9 +77,16 @@ describe("access/errors/matching/overlap", () => {
         assert.ok(!fits(SIGNATURE, 'zebra "credentials" here'));
     });
 
+    it("does not make up for another word where no word tells", () => {
+        const plain = "You have no access to this and cannot use it";
+        assert.ok(fits(plain, plain));
+        assert.ok(!fits(plain, plain.replace("this", "that")));
+    });
+
     it("tells numbers apart that differ in one digit", () => {
         assert.ok(fits("Unlucky zebra code 11", "Unlucky zebra code 11"));
         assert.ok(!fits("Unlucky zebra code 11", "Unlucky zebra code 13"));
+        assert.ok(!fits("Unlucky zebra 1234567 met a giraffe", "Unlucky zebra 1234568 met a giraffe"));
     });
 
     it("says which words of the text agree", () => {
