@@ -1,3 +1,4 @@
+import { benchAccess } from "./bench/access";
 import { benchEngine } from "./bench/engine";
 import { benchPack } from "./bench/pack";
 import { benchPlugin } from "./bench/plugin";
@@ -9,6 +10,7 @@ import { benchPreview } from "./bench/preview";
  */
 const benches: Record<string, () => Promise<boolean>> = {
     preview: benchPreview,
+    access: benchAccess,
     pack: benchPack,
     engine: benchEngine,
     plugin: benchPlugin,
