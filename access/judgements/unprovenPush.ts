@@ -1,4 +1,4 @@
-import { PushConfig } from "../graph/nodes";
+import { MachineCall } from "../graph/nodes";
 import { Resource } from "../graph/resource";
 import { Ternary } from "../ternary";
 import { DecidingProperty } from "./ignoredChanges";
@@ -40,7 +40,7 @@ export function decidingPush(resource: Resource, { graph }: Judged): DecidingPro
     ];
 }
 
-function faults({ endpoint, token, serviceAccount }: PushConfig): Fault[] {
+function faults({ endpoint, token, serviceAccount }: MachineCall): Fault[] {
     return [
         {
             property: ENDPOINT,
@@ -58,7 +58,7 @@ function faults({ endpoint, token, serviceAccount }: PushConfig): Fault[] {
     ];
 }
 
-function accountFault(account: PushConfig["serviceAccount"]): Fault {
+function accountFault(account: MachineCall["serviceAccount"]): Fault {
     if (account.state === "absent") {
         return { property: ACCOUNT, isWrong: "yes", certain: "is not set, so there is no token", undecided: "" };
     }

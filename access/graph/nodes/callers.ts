@@ -34,11 +34,8 @@ export interface SubscriptionNode extends Node {
     kind: "subscription";
     topic: Link;
     /** Absent: a pull subscription. */
-    push?: PushConfig;
+    push?: MachineCall;
 }
-
-/** What a push subscription sends. */
-export type PushConfig = MachineCall;
 
 /** Whatever else makes Google send requests: a Scheduler job, a Tasks queue, an Eventarc trigger or pipeline. */
 export interface MachineCallerNode extends Node {
