@@ -1,7 +1,6 @@
 /**
- * Google's own texts, as its services answer them. IAP's are seen in practice and named in
- * https://docs.cloud.google.com/iap/docs/faq; Cloud Run's stands in
- * https://docs.cloud.google.com/iap/docs/enabling-cloud-run ("Troubleshoot").
+ * Google's own texts, word for word as callers met them. No page lists IAP's; what each means is in
+ * https://docs.cloud.google.com/iap/docs/faq and https://docs.cloud.google.com/iap/docs/authentication-howto.
  */
 export const IAP_MESSAGES = {
     noToken: "Invalid IAP credentials: empty token",
@@ -12,7 +11,10 @@ export const IAP_MESSAGES = {
     email: "Invalid IAP credentials: JWT 'email' claim isn't a string",
 } as const;
 
-/** Cloud Run's answer to a caller that may not invoke it, IAP's own agent included. */
+/**
+ * Cloud Run's answer to a caller that may not invoke it, IAP's own agent included
+ * (https://docs.cloud.google.com/iap/docs/enabling-cloud-run).
+ */
 export function notInvokerMessage(path: string | undefined): string {
     return `Your client does not have permission to get URL ${path ?? "/"} from this server.`;
 }

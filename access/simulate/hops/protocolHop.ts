@@ -8,7 +8,7 @@ import { hopOf } from "./hop";
 export function protocolHop(service: ServiceNode, { request }: Attempt): Hop[] {
     switch (request?.protocol) {
         case "websocket":
-            // Google's load balancers do no WebSocket over HTTP/2 (https://github.com/spellshift/realm/pull/726).
+            // Google's load balancers do no WebSocket over HTTP/2 (https://github.com/spellshift/realm/issues/726).
             return [
                 hopOf("protocol", service.urn, not(service.http2), {
                     pass: `${service.name} speaks HTTP/1.1, which WebSockets need.`,

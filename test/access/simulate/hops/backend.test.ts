@@ -33,6 +33,11 @@ describe("access/simulate: the backend", () => {
                 "undecided at cloud-armor",
             ],
             [
+                "some denied, and no rule for the others: Google's own allows",
+                [{ action: "deny(403)", priority: 1, ...office }],
+                "undecided at cloud-armor",
+            ],
+            [
                 "some allowed",
                 [{ action: "allow", priority: 1, ...office }, rest("deny(403)")],
                 "undecided at cloud-armor",

@@ -132,6 +132,13 @@ describe("access/simulate: the load balancer's front", () => {
             assert.equal(ask(mapped("orders.example.com")), "allowed");
             assert.equal(ask(mapped("other.example.com")), "refused at certificate");
             assert.equal(ask(mapped(UNKNOWN)), "undecided at certificate");
+            const elsewhere = resource(ENTRY, "other-entry", { map: "other-map", hostname: "other.example.com" });
+            assert.equal(
+                ask([...mapped("orders.example.com"), resource(MAP, "other-map", {}), elsewhere], {
+                    host: "other.example.com",
+                }),
+                "refused at certificate",
+            );
             // The entry for every host that no other takes: which names its certificate has is not followed.
             assert.equal(ask(mapped(undefined)), "undecided at certificate");
         });

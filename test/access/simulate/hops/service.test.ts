@@ -325,7 +325,7 @@ describe("access/simulate: the service itself", () => {
         });
     });
 
-    // https://docs.cloud.google.com/run/docs/triggering/grpc, https://github.com/spellshift/realm/pull/726
+    // https://docs.cloud.google.com/run/docs/triggering/grpc, https://github.com/spellshift/realm/issues/726
     describe("protocol", () => {
         const port = (name: unknown): Resource[] =>
             ["us-central1", "europe-west1"].reduce(
