@@ -4,6 +4,7 @@ import type { Registration } from "../../offline/types";
 import type { Failure } from "../../report/report";
 import { UsageError } from "../usageError";
 import { defaultProviders } from "./defaultProviders";
+import { withPlannedOutputs } from "./plannedOutputs";
 import { sourceOf } from "./sourceOf";
 import type { StackSource } from "./stackSource";
 import { isStateResource, isUrn, StateResource, toRegistration } from "./stateResource";
@@ -36,14 +37,17 @@ export function isPreviewDigest(content: Bag): boolean {
 /** The stack as it will be: what is created, changed or stays, without what is deleted. */
 export function readPreviewJson(name: string, digest: PreviewDigest): StackSource {
     const steps = stepsOf(name, digest.steps ?? []);
-    const registrations = [...lastSteps(steps).values()].flatMap(plannedRegistration);
+    const last = [...lastSteps(steps).values()];
+    const registrations = last.flatMap(plannedRegistration);
     const failure = failureOf(digest.diagnostics);
     if (!failure) refuseIncomplete(name, steps, digest.changeSummary ?? {});
     if (!failure && registrations.length === 0) {
         throw new UsageError(`${name} is the preview of an empty stack: there is nothing to judge`);
     }
     const configuration = digest.config ?? {};
-    return sourceOf([...registrations, ...defaultProviders(registrations, configuration)], { configuration, failure });
+    const all = [...registrations, ...defaultProviders(registrations, configuration)];
+    const planned = new Set(last.filter(isPlanned).map(({ urn }) => urn));
+    return sourceOf(withPlannedOutputs(all, planned), { configuration, failure });
 }
 
 function stepsOf(name: string, steps: unknown): Step[] {
@@ -90,6 +94,11 @@ function lastSteps(steps: Step[]): Map<string, Step> {
     if (refreshOnly) return last;
     // What a refresh found gone and the program does not ask for has no second step.
     return new Map([...last].filter(([, { op }]) => op !== "refresh"));
+}
+
+/** Whether the step makes outputs that it does not tell. */
+function isPlanned({ op, newState }: Step): boolean {
+    return newState !== undefined && !newState.external && newState.outputs === undefined && op !== "same";
 }
 
 function plannedRegistration({ op, oldState, newState }: Step): Registration[] {

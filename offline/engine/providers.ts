@@ -94,10 +94,13 @@ export class DefaultProviders {
 }
 
 /** What the resources of a provider inherit from it. */
-export function settingsOf(provider: Registration | undefined): ProviderSettings {
+export function settingsOf(
+    provider: Registration | undefined,
+    elsewhere: (key: keyof ProviderSettings) => string | undefined = fromEnvironment,
+): ProviderSettings {
     const settings: ProviderSettings = {};
     for (const key of ["project", "region", "zone"] as const) {
-        const given = reveal(provider?.inputs[key]) ?? fromEnvironment(ENVIRONMENT[key]);
+        const given = reveal(provider?.inputs[key]) ?? elsewhere(key);
         if (typeof given === "string" && given !== "" && !isUnknown(given)) {
             settings[key] = given;
         }
@@ -112,6 +115,6 @@ export function providerOf(
     return reference ? find(urnOfProviderReference(reference)) : undefined;
 }
 
-function fromEnvironment(names: string[]): string | undefined {
-    return names.map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
+function fromEnvironment(key: keyof ProviderSettings): string | undefined {
+    return ENVIRONMENT[key].map((name) => process.env[name]).find((value) => value !== undefined && value !== "");
 }

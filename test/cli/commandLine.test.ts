@@ -1,8 +1,10 @@
 import * as assert from "node:assert/strict";
+import * as path from "node:path";
 import { Command, CommanderError } from "commander";
 import { Actions, commandLine } from "../../cli/commandLine";
 import { PreviewArguments } from "../../cli/preview/arguments";
 import { UsageError } from "../../cli/usageError";
+import { assertGolden } from "../support/golden";
 
 /** The name of the command that runs, and what it is given. */
 async function parse(...args: string[]): Promise<{ command: string; options: unknown }> {
@@ -172,4 +174,15 @@ describe("the command line", () => {
             assert.match(help, /\nExit status:\n {2}0 /, command.name());
         }
     });
+
+    for (const name of ["iap-run", "preview", "check", "request"]) {
+        it(`${name} --help is as the golden text has it`, () => {
+            const none = async (): Promise<void> => undefined;
+            const program = commandLine({ preview: none, check: none, request: none, explain: none });
+            const command = [program, ...program.commands].find((each) => each.name() === name);
+            let help = "";
+            command?.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 110 }).outputHelp();
+            assertGolden(path.join(__dirname, "golden", `${name}-help.txt`), help);
+        });
+    }
 });

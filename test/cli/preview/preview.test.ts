@@ -113,6 +113,31 @@ describe("iap-run preview", function () {
         });
     });
 
+    describe("formats", () => {
+        it("several at once: what the program prints stays apart from the document on stdout", async () => {
+            const folder = temporaryProgram({});
+            const file = path.join(folder, "report.txt");
+            const run = await runCli([
+                ...["preview", program("prints"), "--format", "json"],
+                ...["--format", "text", "--output", file],
+            ]);
+            assert.equal(run.code, 0, run.stderr);
+            assert.equal(json(run).project, "iap-run-prints");
+            assert.match(run.stderr, /to stdout\n[^]*text written to .*report\.txt\n$/);
+            assert.match(fs.readFileSync(file, "utf8"), /^iap-run-prints\/dev: 1 resource/);
+        });
+
+        it("a file that cannot be written is refused before the program runs", async () => {
+            const file = path.join(__dirname, "no-such-folder", "report.html");
+            const run = await runCli(["preview", program("prints"), "--format", "html", "--output", file]);
+            assert.deepEqual([run.code, run.stdout], [2, ""]);
+            assert.match(
+                run.stderr,
+                /^error: .*report\.html cannot be written: there is no folder .*no-such-folder\n$/,
+            );
+        });
+    });
+
     describe("policy packs", () => {
         it("--policy-config sets levels: what was mandatory is advisory, and the run passes", async () => {
             const folder = temporaryProgram({ "policies.json": '{"all": "advisory"}' });

@@ -36,7 +36,7 @@ describe("the JSON of a preview", () => {
         assert.match(String(named(registrations, "same").outputs.uri), /^https:.*run\.app$/);
         const updated = named(registrations, "updated");
         assert.equal(updated.inputs.ingress, "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER");
-        assert.equal(updated.outputs.ingress, undefined, "what was open before the update is not open after it");
+        assert.equal(updated.outputs.ingress, updated.inputs.ingress, "what was open before is not open after it");
         assert.match(String(updated.outputs.id), /^projects\//, "an update keeps the ID");
     });
 
@@ -131,6 +131,27 @@ describe("the JSON of a preview", () => {
         const [{ urn }] = providers;
         const backend = named(read("newStack").registrations, "orders-edge-service");
         assert.ok(backend.provider.startsWith(`${urn}::`));
+    });
+
+    it("knows what the provider plans, and that everything else is not known yet", () => {
+        const { registrations } = read("newStack");
+        const account = named(registrations, "orders-events-account");
+        assert.equal(account.outputs.email, "orders-events-push@acme-prod.iam.gserviceaccount.com");
+        assert.equal(account.outputs.uniqueId, UNKNOWN);
+    });
+
+    it("knows no project that only this machine has", () => {
+        const digest = sample("newStack");
+        digest.config = {};
+        const set = process.env.GOOGLE_PROJECT;
+        process.env.GOOGLE_PROJECT = "of-this-machine";
+        try {
+            const { registrations } = sourceFromText("preview.json", JSON.stringify(digest));
+            assert.equal(named(registrations, "orders-events-account").outputs.email, UNKNOWN);
+        } finally {
+            if (set === undefined) delete process.env.GOOGLE_PROJECT;
+            else process.env.GOOGLE_PROJECT = set;
+        }
     });
 
     it("takes reads for reads", () => {
