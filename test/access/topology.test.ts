@@ -96,6 +96,31 @@ describe("access/topology", () => {
         assert.equal(edgeOf(drawn, "internet", "orders-80")?.state, "ok");
     });
 
+    it("draws another way to the same service as it is, beside an open one", () => {
+        const second = { ...from("backends", T.neg, "orders-us-central1") };
+        const guarded = { loadBalancingScheme: "EXTERNAL_MANAGED", backends: [{ group: UNKNOWN }] };
+        const rules = { hostRules: [{ hosts: ["other.example.com"], pathMatcher: "other" }] };
+        const drawn = draw([
+            ...edit(
+                open(previewStack()),
+                T.urlMap,
+                "orders-map",
+                {
+                    ...rules,
+                    pathMatchers: [{ name: "other", defaultService: "guarded" }],
+                    defaultService: "orders-backend",
+                },
+                { propertyDependencies: {} },
+            ),
+            resource(T.backend, "guarded", { ...guarded, iap: { enabled: true } }, second),
+            resource(T.accessorMember, "all", accessor("allUsers")),
+            resource(T.accessorMember, "few", { ...accessor("group:few@example.com"), webBackendService: "guarded" }),
+        ]);
+        assert.equal(edgeOf(drawn, "orders-map", "orders-backend")?.state, "exposed");
+        assert.equal(edgeOf(drawn, "orders-map", "guarded")?.state, "ok");
+        assert.equal(nodeOf(drawn, "guarded").state, "ok");
+    });
+
     it("marks a public accessor's backend, though the grant is no node", () => {
         const drawn = draw([...previewStack(), resource(T.accessorMember, "all", accessor("allUsers"))]);
         assert.equal(nodeOf(drawn, "orders-backend").state, "exposed");

@@ -127,6 +127,9 @@ describe("SARIF report", function () {
         const twice = handmadeReport();
         twice.findings.push(...handmadeReport().findings);
         assert.equal(new Set(fingerprints(twice)).size, before.length + 2);
+        const elsewhere = handmadeReport();
+        elsewhere.findings[1].urn += "-too";
+        assert.notDeepEqual(fingerprints(elsewhere), before);
         const fixed = handmadeReport();
         fixed.findings.pop();
         assert.ok(fingerprints(fixed).every((one) => before.includes(one)));
