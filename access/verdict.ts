@@ -58,9 +58,9 @@ export interface Alternative {
 }
 
 /**
- * What is true whichever alternative it is: their common answer, otherwise undecided, and then nothing is refused for certain.
- * The hops are those of the first alternative, with the reason at the gate that decides; without one, those of the first
- * alternative that does not let the request through, with the reason where it stops.
+ * What is true whichever alternative it is: their common answer, otherwise undecided, and then nothing is refused for
+ * certain. The hops are those of the first alternative, with the reason at the gate that decides; without one, those of
+ * the first alternative that does not let the request through, with the reason where it stops.
  */
 export function whichever(alternatives: Alternative[], what: string, decides?: Pick<Hop, "gate" | "urn">): Verdict {
     const [first, ...others] = alternatives;

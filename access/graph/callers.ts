@@ -30,8 +30,9 @@ export interface StackCaller extends Caller {
 export const ANONYMOUS: StackCaller = { kind: "anonymous", label: "anonymous", anonymous: true };
 
 /**
- * Whether a grant is this caller's. A caller is taken as what its principal says and no more: a group as somebody of whom
- * nothing but the membership is known. Who else is in a group, an organisation or a pool cannot be seen from a stack.
+ * Whether a grant is this caller's. A caller is taken as what its principal says and no more: a group as somebody of
+ * whom nothing but the membership is known. Who else is in a group, an organisation or a pool cannot be seen from a
+ * stack.
  */
 export function covers(grant: Grant, caller: Caller): Ternary {
     const member = valueOf(grant.member);

@@ -10,8 +10,8 @@ export interface Membership {
     in: string[];
     maybeIn: string[];
     /**
-     * What is not listed it is not in: `all` of it, or `groups` only. A service account that this stack creates is in no
-     * group but those that the stack puts it into: nobody else knew it before.
+     * What is not listed it is not in: `all` of it, or `groups` only. A service account that this stack creates is in
+     * no group but those that the stack puts it into: nobody else knew it before.
      */
     closed: "all" | "groups" | "none";
 }

@@ -53,7 +53,10 @@ export function hostMatches(pattern: string, host: string): boolean {
     return given.length > suffix.length && given.endsWith(suffix);
 }
 
-/** Whether a certificate's name is for a host: a wildcard stands for one label (https://www.rfc-editor.org/rfc/rfc6125#section-6.4.3). */
+/**
+ * Whether a certificate's name is for a host: a wildcard stands for one label
+ * (https://www.rfc-editor.org/rfc/rfc6125#section-6.4.3).
+ */
 export function certificateCovers(name: string, host: string): boolean {
     const [wanted, given] = [name.toLowerCase(), host.toLowerCase()];
     if (!wanted.startsWith("*.")) return given === wanted;

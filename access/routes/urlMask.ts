@@ -8,10 +8,10 @@ export interface Masked {
 const PLACEHOLDER = /<(service|function|tag|version)>/;
 
 /**
- * A URL mask is a URL without scheme in which `<service>` (or `<function>`) and `<tag>` stand for one part of the host or one
- * segment of the path: `<tag>.example.com/<service>`
- * (https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts#url_masks). Undefined: the URL does not fit, or
- * the mask names no service.
+ * A URL mask is a URL without scheme in which `<service>` (or `<function>`) and `<tag>` stand for one part of the host
+ * or one segment of the path: `<tag>.example.com/<service>`
+ * (https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts#url_masks). Undefined: the URL does
+ * not fit, or the mask names no service.
  */
 export function readMask(mask: string, host: string, path: string): Masked | undefined {
     const names: string[] = [];

@@ -28,7 +28,9 @@ export class AccessContext {
         return once(this.accessorHoldings, node.urn, () => this.holders.accessors(node));
     }
 
-    /** Whether a policy puts IAP on a forwarding rule. "unknown" where one may: it can name the requests it stands for. */
+    /**
+     * Whether a policy puts IAP on a forwarding rule. "unknown" where one may: it can name the requests it stands for.
+     */
     iapInFront({ urn }: ForwardingRuleNode): "no" | "unknown" {
         const isOn = this.graph.authzPolicies.some(
             ({ iap, on }) => iap !== "no" && on.some((link) => leadsTo(link, urn) !== "no"),
@@ -41,8 +43,8 @@ export class AccessContext {
     }
 
     /**
-     * What of a way or a service is the same for whoever takes a route there. A table has a row for each caller, so it is worked
-     * out and kept once; what one request asks for is its own affair.
+     * What of a way or a service is the same for whoever takes a route there. A table has a row for each caller, so it
+     * is worked out and kept once; what one request asks for is its own affair.
      */
     forEveryCaller<T>(of: object, gate: string, { request }: Attempt, compute: () => T): T {
         if (request) return compute();

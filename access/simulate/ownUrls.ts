@@ -5,9 +5,10 @@ import { and, or, Ternary } from "../ternary";
 import { AccessContext } from "./accessContext";
 
 /**
- * Whether a host is a service's own one. Google gives every service two (https://docs.cloud.google.com/run/docs/triggering/https-request):
- * `SERVICE-PROJECT_NUMBER.REGION.run.app`, which can be told beforehand, and `SERVICE-HASH-REGION_CODE.a.run.app`, which only
- * the deployed service knows. A revision tag stands before either: `TAG---`.
+ * Whether a host is a service's own one. Google gives every service two
+ * (https://docs.cloud.google.com/run/docs/triggering/https-request): `SERVICE-PROJECT_NUMBER.REGION.run.app`, which can
+ * be told beforehand, and `SERVICE-HASH-REGION_CODE.a.run.app`, which only the deployed service knows. A revision tag
+ * stands before either: `TAG---`.
  */
 export function isOwnHostOf(context: AccessContext, service: ServiceNode, host: string, path: string): Ternary {
     const plain = host.toLowerCase().replace(/^[a-z0-9-]+?---/, "");

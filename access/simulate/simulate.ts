@@ -14,8 +14,8 @@ import { passOwnUrl, passWay } from "./passage";
 import { AccessRequest } from "./request";
 
 /**
- * What becomes of one request, hop by hop. Where it may take several ways (regions, addresses, split traffic) the answer is what
- * they have in common.
+ * What becomes of one request, hop by hop. Where it may take several ways (regions, addresses, split traffic) the
+ * answer is what they have in common.
  */
 export function simulate(graph: AccessGraph, request: AccessRequest): Verdict {
     const context = new AccessContext(graph);
@@ -23,7 +23,8 @@ export function simulate(graph: AccessGraph, request: AccessRequest): Verdict {
     if (isOwnUrlHost(attempt.request.host)) return atOwnUrl(context, attempt);
     const ways = [...onMappedDomain(context, attempt), ...throughLoadBalancers(context, attempt)];
     if (ways.length === 0) return verdictOf([nothingListens(attempt.request)], "");
-    // Which address a host has is DNS's affair and not in view: it is taken for one where something is set up for the host.
+    // Which address a host has is DNS's affair and not in view: it is taken for one where something is set up for the
+    // host.
     return inCommon(
         preferring(ways, ({ isMeant }) => isMeant !== "no").map(({ answer }) => answer),
         attempt,

@@ -8,8 +8,8 @@ import { Hop } from "../../verdict";
 import { hopOf } from "./hop";
 
 /**
- * Whether the proxy has a certificate for the host. Without one a client that checks it ends the connection; Pub/Sub demands a
- * valid one (https://docs.cloud.google.com/pubsub/docs/create-push-subscription).
+ * Whether the proxy has a certificate for the host. Without one a client that checks it ends the connection; Pub/Sub
+ * demands a valid one (https://docs.cloud.google.com/pubsub/docs/create-push-subscription).
  */
 export function certificateHop(graph: AccessGraph, proxy: ProxyNode, host: string): Hop {
     return hopOf("certificate", proxy.urn, hasCertificate(graph, proxy, host), {
@@ -44,7 +44,8 @@ function mapHas(graph: AccessGraph, map: Link, host: string): Ternary {
     // What another program put into a map that is only read is not in view.
     if (map.state !== "resolved" || graph.nodes.get(map.to[0])?.external) return "unknown";
     const entries = graph.certificateMapEntries.map((entry) => {
-        // An entry without a host name stands for all that no other entry takes; which names its certificate has is not followed.
+        // An entry without a host name stands for all that no other entry takes; which names its certificate has is not
+        // followed.
         return and(leadsTo(entry.map, map.to[0]), entry.domains.length === 0 ? "unknown" : covers(entry.domains, host));
     });
     return or(...entries);

@@ -7,8 +7,8 @@ import { Hop } from "../../verdict";
 import { hopOf } from "./hop";
 
 /**
- * Cloud Armor in front of a backend. Its rules ask for addresses and contents that no request here says, so it decides only
- * where every rule that may take the request says the same
+ * Cloud Armor in front of a backend. Its rules ask for addresses and contents that no request here says, so it decides
+ * only where every rule that may take the request says the same
  * (https://docs.cloud.google.com/armor/docs/security-policy-overview).
  */
 export function cloudArmorHop(graph: AccessGraph, { securityPolicy, name }: BackendNode): Hop[] {

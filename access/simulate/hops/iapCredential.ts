@@ -31,8 +31,8 @@ const ACCEPTED: CredentialVerdict = { accepted: "yes", reason: "IAP accepts the 
 
 /**
  * Which credentials IAP takes (https://docs.cloud.google.com/iap/docs/authentication-howto): its own browser session, a
- * Google-signed ID token made out to a client ID it knows, and a JWT that a service account signed for the URL; the last two in
- * `Authorization` or `Proxy-Authorization`.
+ * Google-signed ID token made out to a client ID it knows, and a JWT that a service account signed for the URL; the
+ * last two in `Authorization` or `Proxy-Authorization`.
  */
 export function credentialAtIap(attempt: Attempt, iap: EffectiveIap): CredentialVerdict {
     const { shown, header, caller } = attempt;
@@ -75,7 +75,9 @@ function nothingShown(attempt: Attempt): string {
         : "There is no credential, and IAP sends browsers alone to sign in.";
 }
 
-/** Who asks for a page (GET) with no token at all is taken for a browser (https://docs.cloud.google.com/iap/docs/faq). */
+/**
+ * Who asks for a page (GET) with no token at all is taken for a browser (https://docs.cloud.google.com/iap/docs/faq).
+ */
 export function isSentToSignIn({ shown, request }: Attempt): boolean {
     return (
         request !== undefined &&
@@ -93,8 +95,8 @@ export function pushTokenAtIap(call: MachineCall, iap: EffectiveIap): TokenVerdi
 }
 
 /**
- * Google's page names two credentials, ID tokens and JWTs that a service account signed. One newer translation of it adds access
- * tokens; where they were tried, they failed.
+ * Google's page names two credentials, ID tokens and JWTs that a service account signed. One newer translation of it
+ * adds access tokens; where they were tried, they failed.
  */
 function accessTokenAtIap(call?: MachineCall): TokenVerdict {
     return {

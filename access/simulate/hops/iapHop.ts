@@ -11,8 +11,8 @@ import { hopOf, Words } from "./hop";
 import { CredentialVerdict, credentialAtIap, isSentToSignIn } from "./iapCredential";
 
 /**
- * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says what
- * IAP does where it is on, also where that is not known yet.
+ * IAP on a backend service or on a Cloud Run service: who the caller is, and whether they hold the accessor role. Says
+ * what IAP does where it is on, also where that is not known yet.
  */
 export function iapHop(context: AccessContext, node: BackendNode | ServiceNode, attempt: Attempt): Hop {
     const at = { urn: node.urn };
@@ -128,7 +128,10 @@ export function accessOf(
     return { granted, toEveryone, isConditional, isConfined, inQuestion: [...new Set(inQuestion)] };
 }
 
-/** What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not documented. */
+/**
+ * What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not
+ * documented.
+ */
 export function seenAtIap(target: RouteTarget | undefined, request: RequestAttributes): RequestAttributes {
     return target?.kind === "backend" && target.rewritesPath ? { ...request, path: undefined } : request;
 }

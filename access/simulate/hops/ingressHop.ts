@@ -7,9 +7,10 @@ import { Attempt } from "../attempt";
 import { hopOf } from "./hop";
 
 /**
- * Ingress for a request to the service's own URL. It is judged before any token is read. What comes from a VPC of the project is
- * internal; so is what Pub/Sub, Scheduler, Tasks and Eventarc send to a run.app URL, where they are in the service's project
- * (https://docs.cloud.google.com/run/docs/securing/ingress, "Internal"): a request does not say whose they are.
+ * Ingress for a request to the service's own URL. It is judged before any token is read. What comes from a VPC of the
+ * project is internal; so is what Pub/Sub, Scheduler, Tasks and Eventarc send to a run.app URL, where they are in the
+ * service's project (https://docs.cloud.google.com/run/docs/securing/ingress, "Internal"): a request does not say whose
+ * they are.
  */
 export function ownUrlIngressHop(service: ServiceNode, attempt: Attempt): Hop {
     const isInternal = attempt.request ? comesFromInside(attempt.request) : mayBeInternalPush(attempt);

@@ -58,8 +58,8 @@ export function pushTokenAtService(context: AccessContext, service: ServiceNode,
 }
 
 /**
- * The audience has to be a custom audience of the service or its own URL, which no route through a load balancer can know
- * beforehand (https://cloud.google.com/run/docs/configuring/custom-audiences).
+ * The audience has to be a custom audience of the service or its own URL, which no route through a load balancer can
+ * know beforehand (https://cloud.google.com/run/docs/configuring/custom-audiences).
  */
 function tokenAtService(context: AccessContext, service: ServiceNode, token: OidcToken): CredentialVerdict {
     const { sent, call } = token;

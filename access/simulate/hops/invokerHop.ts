@@ -16,7 +16,8 @@ export function invokerHop(context: AccessContext, service: ServiceNode, attempt
     const caller = shown.isNobody ? ANONYMOUS : attempt.caller;
     const invokes = mayInvoke(context, service, caller, attempt);
     if (shown.accepted === "yes" || attempt.shown.kind === "none") return invokes;
-    // Of two faults the one that stays when the token is right says more about a route; to a request Google names the token first.
+    // Of two faults the one that stays when the token is right says more about a route; to a request Google names the
+    // token first.
     if (invokes.outcome === "refuse" && !attempt.request) return invokes;
     if (shown.isNobody)
         return invokes.outcome === "refuse" ? { ...invokes, reason: shown.reason, fix: shown.fix } : invokes;

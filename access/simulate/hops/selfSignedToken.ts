@@ -5,8 +5,9 @@ import { CredentialVerdict } from "./iapCredential";
 import { IAP_MESSAGES } from "./messages";
 
 /**
- * A JWT that a service account signs itself: no client ID is needed, its audience is the URL it is for, or `https://host/*` for
- * every URL of a host (https://docs.cloud.google.com/iap/docs/authentication-howto, "Authenticate a service account JWT").
+ * A JWT that a service account signs itself: no client ID is needed, its audience is the URL it is for, or
+ * `https://host/*` for every URL of a host (https://docs.cloud.google.com/iap/docs/authentication-howto, "Authenticate
+ * a service account JWT").
  */
 export function selfSignedAtIap(audience: string, { caller, request }: Attempt): CredentialVerdict {
     if (parsePrincipal(caller.member ?? "").kind !== "serviceAccount") {

@@ -290,7 +290,9 @@ interface PushConfig extends PropertyBag {
     oidcToken: { audience?: string };
 }
 
-/** Without the second region: a token for the URL of one is refused by the other, and a stranger would simply ask again. */
+/**
+ * Without the second region: a token for the URL of one is refused by the other, and a stranger would simply ask again.
+ */
 function oneRegion(choice: Choice): Resource[] {
     return stackOf(choice)
         .filter(({ name }) => !name.includes(REGIONS[1]))

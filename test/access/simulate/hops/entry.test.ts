@@ -71,7 +71,8 @@ describe("access/simulate: the load balancer's front", () => {
         });
     });
 
-    // https://docs.cloud.google.com/certificate-manager/docs/overview, https://docs.cloud.google.com/iap/docs/allowed-domains
+    // https://docs.cloud.google.com/certificate-manager/docs/overview,
+    // https://docs.cloud.google.com/iap/docs/allowed-domains
     describe("host and certificate", () => {
         const rows: [string, () => Resource[], string, string][] = [
             ["its own name", previewStack, "orders.example.com", "allowed"],

@@ -263,7 +263,8 @@ describe("access/simulate: IAP", () => {
         }
     });
 
-    // https://docs.cloud.google.com/iap/docs/managing-access, https://docs.cloud.google.com/iap/docs/cloud-iap-context-aware-access-howto
+    // https://docs.cloud.google.com/iap/docs/managing-access,
+    // https://docs.cloud.google.com/iap/docs/cloud-iap-context-aware-access-howto
     describe("the accessor role", () => {
         const ann: Credential = { kind: "browser-session", principal: "user:ann@example.com" };
         const granted = (grant: object): Resource[] => [
