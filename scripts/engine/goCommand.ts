@@ -67,7 +67,7 @@ function goEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Runs go in a module; resolves to what it printed. */
-function runGo(module: string, args: string[], onLine: (line: string) => void): Promise<string> {
+export function runGo(module: string, args: string[], onLine: (line: string) => void): Promise<string> {
     return new Promise((resolve, reject) => {
         const child = spawn("go", args, { cwd: module, env: goEnvironment() });
         let output = "";

@@ -1,7 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import type { Bag } from "../../offline/engine/wire";
 import { committedSchema } from "../../scripts/schema/packageSchema";
+import { STACK } from "../engine/support/deployment";
+import { engineCommand } from "../engine/support/engineSuite";
+import { itDeploysTheReference, itShowsWhatIsWrong } from "./support/foreignReference";
+import { ForeignStack, type Operate, type Project } from "./support/foreignStack";
+import { hostFolder, languageSuite } from "./support/languageSuite";
 import { schemaProblems } from "./support/schemaCheck";
 import { readYamlProgram, referenceIn } from "./support/yamlProgram";
 
@@ -9,7 +15,7 @@ const schema = committedSchema();
 const program = readYamlProgram(path.join(__dirname, "../../examples/yaml/Pulumi.yaml"));
 const ours = Object.entries(program.resources).filter(([, { type }]) => type.startsWith("iap-run:"));
 
-describe("examples/yaml", () => {
+describe("examples/yaml against the schema", () => {
     it("gives every component what the schema asks for", () => {
         assert.ok(ours.length > 0);
         for (const [, { type, properties = {} }] of ours)
@@ -42,4 +48,31 @@ describe("examples/yaml", () => {
             assert.deepEqual(schemaProblems(schema, type, { ...properties, ...change }), [problem]);
         assert.deepEqual(schemaProblems(schema, type, { ...properties, image: "${topic.name}" }), []);
     });
+});
+
+languageSuite("YAML", "yaml", () => {
+    /** By the CLI and its language host, as people run it. */
+    const operate: Operate = async (operation, { folder: workDir, environment: envVars }) => {
+        const stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: STACK, workDir },
+            { pulumiCommand: await engineCommand(), envVars },
+        );
+        if (operation === "preview") return (await stack.preview()).changeSummary;
+        const { summary } = operation === "up" ? await stack.up() : await stack.destroy();
+        return summary.resourceChanges ?? {};
+    };
+    const stackOf = (changed?: (project: Project) => Project) =>
+        ForeignStack.of("yaml", operate, { hosts: [hostFolder("yaml")], changed });
+
+    itDeploysTheReference(() => stackOf());
+    itShowsWhatIsWrong(() =>
+        stackOf((project) => {
+            const resources = structuredClone(project.resources) as Record<string, { properties: Bag }>;
+            Object.assign(resources.orders.properties, {
+                domains: ["https://orders.example.com"],
+                accessors: ["allUsers"],
+            });
+            return { ...project, resources };
+        }),
+    );
 });

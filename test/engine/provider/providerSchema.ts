@@ -24,7 +24,13 @@ export function providerSchema(): object {
 }
 
 function typesOf(properties: Record<string, PropertyFacts>): object {
-    return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, typeOf(property)]));
+    return Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => {
+            // The provider's labels may hold what somebody made secret, so Pulumi hides them all.
+            const secret = property.secret || name === "effectiveLabels" || name === "pulumiLabels";
+            return [name, { ...typeOf(property), secret }];
+        }),
+    );
 }
 
 function typeOf({ type, items }: PropertyFacts): object {
