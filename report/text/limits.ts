@@ -3,7 +3,7 @@ import { limitsOf, listed } from "../limits";
 import { Report } from "../report";
 import { Cell, columns } from "./layout";
 
-/** What this preview could not ask the cloud, and what the model cannot see into. */
+/** What a run could not ask the cloud, and what the model cannot see into. */
 export function limitLines(report: Report, colors: Colors): string[] {
     const limits = limitsOf(report);
     if (limits.length === 0) return [];
@@ -11,5 +11,5 @@ export function limitLines(report: Report, colors: Colors): string[] {
         { text: kind },
         { text: `${listed(subjects)}: ${text}`, paint: colors.dim },
     ]);
-    return [colors.bold("Limits of this preview"), ...columns(rows, "  ").flat()];
+    return [colors.bold("Limits of this report"), ...columns(rows, "  ").flat()];
 }

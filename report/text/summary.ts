@@ -33,9 +33,9 @@ export function resultLine(report: Report, colors: Colors): string {
             return colors.red(`Refused: ${counted(mandatory, "mandatory finding")}.`);
         }
         case ExitCode.Interrupted:
-            return colors.yellow("Interrupted: the preview is not complete.");
+            return colors.yellow("Interrupted: the report is not complete.");
         case ExitCode.Failed:
-            return colors.red("Failed: the preview is not complete.");
+            return colors.red("Failed: the report is not complete.");
     }
 }
 

@@ -51,7 +51,7 @@ describe("text report", () => {
         const shown = text(report);
         assert.doesNotMatch(shown, /Who gets in|Ways around|caller/);
         assert.match(shown, /\n {2}Error: boom\n {6}at main \(\/program\/index\.ts:3:7\)\n/);
-        assert.match(shown, /Failed: the preview is not complete\.\n$/);
+        assert.match(shown, /Failed: the report is not complete\.\n$/);
     });
 
     it("does not call a stack passed whose services are reached around IAP", () => {

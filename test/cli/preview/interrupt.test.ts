@@ -49,7 +49,7 @@ describe("a program that never ends", function () {
             const run = await finished;
             if (signal !== "SIGKILL") {
                 assert.equal(run.code, 130, run.stderr);
-                assert.match(run.stdout, /Interrupted: the preview is not complete\.\n$/);
+                assert.match(run.stdout, /Interrupted: the report is not complete\.\n$/);
             }
             assert.ok(await gone(pids), `still there: ${pids.filter(lives).join(", ")}`);
         });

@@ -34,7 +34,7 @@ describe("iap-run preview", function () {
                 /Error: the settings are missing\n +at readSettings .*programs.throws.index\.ts:4:11/,
             );
             assert.match(run.stdout, /gcp:pubsub:Topic {2}before/);
-            assert.match(run.stdout, /Failed: the preview is not complete\.\n$/);
+            assert.match(run.stdout, /Failed: the report is not complete\.\n$/);
             assert.doesNotMatch(run.stdout, /Who gets in/);
         });
 
@@ -109,7 +109,7 @@ describe("iap-run preview", function () {
             const run = await runCli(["preview", program("unmodelled")]);
             assert.equal(run.code, 0, run.stderr);
             assert.match(run.stdout, /acme:mail:Inbox {2}support {2}\(not modelled\)/);
-            assert.match(run.stdout, /Limits of this preview\n(.*\n)* {2}not-modelled +acme:mail:Inbox/);
+            assert.match(run.stdout, /Limits of this report\n(.*\n)* {2}not-modelled +acme:mail:Inbox/);
         });
     });
 
