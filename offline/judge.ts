@@ -40,8 +40,8 @@ export async function judge(registrations: Registration[], options: JudgeOptions
         const resources = judgedResources(registrations);
         for (const resource of resources) judging.judge(resource, () => undefined).catch(() => undefined);
         if (!options.partial) judging.judgeStack(() => resources);
-        const found = options.partial ? judging.resourceFindings() : judging.findings();
-        const findings = await Promise.race([found.catch(() => undefined), stopped.then(() => undefined)]);
+        const found = judging.findings().catch(() => undefined);
+        const findings = await Promise.race([found, stopped.then(() => undefined)]);
         return findings
             ? { findings, remediations }
             : { findings: await judging.soFar(), remediations, failure: await stopped };
