@@ -8,7 +8,7 @@ const AUTO_NAMED =
     /^gcp:(compute|certificatemanager|pubsub|cloudrunv2|dns)\/(?!.*(IamMember|IAMMember|IamBinding|IAMBinding|IamPolicy))/;
 
 /** Types whose resources live in a project; the provider fills its own in where none is given, also in a preview. */
-const WITHOUT_PROJECT = /^(pulumi:|gcp:serviceaccount\/iAM)/;
+const WITHOUT_PROJECT = /^(pulumi:|gcp:serviceaccount\/iAM|gcp:iap\/settings)/;
 
 type Wire = Record<string, unknown>;
 
