@@ -133,6 +133,21 @@ describe("the JSON of a preview", () => {
         assert.ok(backend.provider.startsWith(`${urn}::`));
     });
 
+    it("leaves a provider that the program made itself as it is", () => {
+        const digest = sample("newStack") as { steps: Bag[] };
+        const [{ urn }] = read("newStack").registrations.filter(({ kind }) => kind === "provider");
+        const newState = { urn, type: "pulumi:providers:gcp", custom: true, inputs: { project: "acme-dev" } };
+        digest.steps.push({ op: "create", urn, newState });
+        const { registrations } = sourceFromText("preview.json", JSON.stringify(digest));
+        const providers = registrations.filter(({ kind }) => kind === "provider");
+        assert.deepEqual(
+            providers.map(({ inputs }) => inputs),
+            [{ project: "acme-dev" }],
+        );
+        const { email } = named(registrations, "orders-events-account").outputs;
+        assert.equal(email, "orders-events-push@acme-dev.iam.gserviceaccount.com");
+    });
+
     it("knows what the provider plans, and that everything else is not known yet", () => {
         const { registrations } = read("newStack");
         const account = named(registrations, "orders-events-account");
