@@ -29,7 +29,7 @@ export function audienceOf({ customClient }: Plan): string {
 
 export const anyPlan: fc.Arbitrary<Plan> = fc
     .record({
-        hosts: fc.constantFrom(["app.example.com"], ["app.example.com", "www.example.org"]),
+        hosts: fc.constantFrom<string[]>(["app.example.com"], ["app.example.com", "www.example.org"]),
         regions: fc.subarray(["us-central1", "europe-west1", "asia-east1"], { minLength: 1 }),
         routes: fc.array(
             fc.record({
