@@ -52,6 +52,14 @@ describe("layout", function () {
         assertReadable(placed(pictureOf({ ...topology, edges: orphan }, 120)));
     });
 
+    it("places a service that is reached at its own URL only beside the others", () => {
+        const { topology } = manyBackends(3);
+        topology.nodes.push({ id: "lonely", name: "lonely", layer: "service", state: "exposed" });
+        const step = { kind: "traffic", certainty: "certain", state: "exposed", labels: ["own URL"] } as const;
+        topology.edges.push({ ...step, labels: [...step.labels], from: "internet", to: "lonely" });
+        assertReadable(placed(pictureOf(topology, 120)));
+    });
+
     it("takes hostile names", () => {
         assertReadable(placed(pictureOf(hostileReport().access!.topology, 120)));
     });

@@ -196,7 +196,8 @@ describe("HTML report in a browser", function () {
         const dark = await background(page);
         assert.notEqual(dark, light);
         const theme = page.getByRole("button", { name: "Dark" });
-        assert.equal(await theme.getAttribute("aria-pressed"), "true");
+        // The page hears of it with the next frame.
+        await page.locator("#theme[aria-pressed='true']").waitFor();
         await theme.click();
         assert.equal(await background(page), light);
         assert.equal(await theme.getAttribute("aria-pressed"), "false");
