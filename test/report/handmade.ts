@@ -160,7 +160,7 @@ export function handmadeReport(): Report {
         },
         findings: [
             { ...finding, rule: "run-ingress-restricted", level: "advisory", severity: "high", urn: undefined },
-            finding,
+            { ...finding },
         ],
         answers: [
             { kind: "invoke", token: "gcp:organizations/getProject:getProject", answer: "number 123456789012" },
