@@ -1,5 +1,5 @@
 import { Colors } from "picocolors/types";
-import { Certainty } from "../../access/findings";
+import { Certainty, DeadEnd } from "../../access/findings";
 import { counted } from "../names";
 import { exitCodeOf, ExitCode, Report } from "../report";
 import { findingCount } from "./findings";
@@ -14,7 +14,7 @@ export function summaryLines(report: Report, colors: Colors): string[] {
         parts.push(
             counted(new Set(reachability.map(({ route }) => route)).size, "route"),
             faults(exposures, "way around IAP", "ways around IAP"),
-            faults(deadEnds, "caller locked out", "callers locked out"),
+            faults(onePerCaller(deadEnds), "caller locked out", "callers locked out"),
         );
     }
     parts.push(findingCount(report.findings));
@@ -46,6 +46,12 @@ function cleanLine({ access }: Report, colors: Colors): string {
     return colors.yellow(
         `No mandatory finding, but ${counted(open, "way around IAP", "ways around IAP")} (see above).`,
     );
+}
+
+/** Somebody may be locked out for several reasons; one that is certain is enough. */
+function onePerCaller(deadEnds: DeadEnd[]): DeadEnd[] {
+    const byCertainty = [...deadEnds].sort((a, b) => a.certainty.localeCompare(b.certainty));
+    return byCertainty.filter(({ caller }, at) => byCertainty.findIndex((other) => other.caller === caller) === at);
 }
 
 function faults(found: { certainty: Certainty }[], singular: string, plural: string): string {
