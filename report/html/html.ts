@@ -14,7 +14,7 @@ import { summarySection } from "./summarySection";
 import { tableSection } from "./tableSection";
 
 /** More than this cannot be read, and its layout would take seconds. */
-const MOST_NODES = 120;
+const MOST_NODES = 80;
 
 /** The whole report as one page that loads nothing: the same report is the same text. */
 export function htmlReport(unsafe: Report): string {

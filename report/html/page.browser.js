@@ -37,6 +37,13 @@
         to: Number(drawn.dataset.to),
     }));
 
+    /* A picture higher than its box begins with what is wrong, else where requests come from. */
+    const box = $("#picture .scroll");
+    const start = $(".node.exposed") ?? $(".node.dead-end") ?? $(".node.origin");
+    if (box && start) {
+        box.scrollTop = start.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+    }
+
     /* Lights up some nodes and the steps between them; nothing chosen: everything. */
     function light(chosen, className) {
         for (const [index, node] of nodes) {

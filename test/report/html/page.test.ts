@@ -268,6 +268,14 @@ describe("HTML report in a browser", function () {
         const loaded = Date.now() - start;
         assert.equal(await page.locator("table.access tbody tr").count(), 500);
         assert.match(await page.locator("#picture").innerText(), /\d+ more backends/);
+        const [box, origin] = [
+            await page.locator("#picture .scroll").boundingBox(),
+            await page.locator(".node.origin").boundingBox(),
+        ];
+        assert.ok(
+            origin!.y > box!.y && origin!.y < box!.y + box!.height,
+            "the picture begins with where requests come from",
+        );
 
         /** From a key or a click until the next frame is drawn. */
         const taken = (action: string): Promise<number> =>
