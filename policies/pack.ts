@@ -1,6 +1,7 @@
 import { Policies } from "@pulumi/policy";
 import { RuleConfig, checkConfig } from "./config/ruleConfig";
 import { compileRule } from "./engine/compile";
+import { policyList } from "./engine/policyList";
 import { Observations } from "./engine/observations";
 import { relevance } from "./engine/relevance";
 import { RuleLevel } from "./rule";
@@ -21,9 +22,11 @@ export interface IapRunPoliciesArgs extends Partial<RuleConfig> {
 /**
  * The rules as policies of @pulumi/policy, to be put into a pack of one's own:
  *
- *     new PolicyPack("acme", { policies: [...iapRunPolicies({ onUnknown: "mandatory" }), ...others] });
+ *     const policies = iapRunPolicies({ onUnknown: "mandatory" });
+ *     policies.push(...others);
+ *     new PolicyPack("acme", { policies });
  *
- * Each call has a memory of its own, so one pack calls it once.
+ * Each call has a memory of its own, so one pack calls it once. A copy of the list is slower, see `policyList`.
  */
 export function iapRunPolicies(args: IapRunPoliciesArgs = {}): Policies {
     const perRule = args.rules ?? {};
@@ -34,15 +37,17 @@ export function iapRunPolicies(args: IapRunPoliciesArgs = {}): Policies {
         throw new Error(`iapRunPolicies: no rule is called ${unknown.join(", ")}. Rules are ${ids}.`);
     }
     const observations = new Observations(relevance(rules));
-    return rules.map((rule) => {
+    const compiled = rules.map((rule) => {
         const { level = rule.level, ...settings } = perRule[rule.id] ?? {};
-        return compileRule(rule, {
+        const policy = compileRule(rule, {
             observations,
             level,
             settings: checked(`iapRunPolicies, rules["${rule.id}"]`, settings, packWide),
             today: args.today ?? (() => new Date()),
         });
+        return { rule, policy };
     });
+    return policyList(compiled, observations);
 }
 
 /** A company pack's own mistake ends its start: unlike a stack's configuration, nobody deploys with it half working. */

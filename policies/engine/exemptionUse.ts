@@ -10,8 +10,9 @@ interface Declared {
 export class ExemptionUse {
     private readonly declared = new Map<string, Declared>();
 
-    isDeclared(rule: Rule): boolean {
-        return this.declared.has(rule.id);
+    /** Whether the rule's section holds exemptions whose use is still to be told. */
+    isOpen(rule: Rule): boolean {
+        return (this.declared.get(rule.id)?.exemptions ?? []).length > 0;
     }
 
     declare(rule: Rule, exemptions: Exemption[]): void {

@@ -1,6 +1,8 @@
 import { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { Resource } from "../../access/graph/resource";
 import { CUSTOM_ROLE_TYPES } from "../../access/graph/readers/customRole";
+import { CheckedConfig, RuleConfig, checkConfig } from "../config/ruleConfig";
+import { Rule } from "../rule";
 import { ExemptionUse } from "./exemptionUse";
 import { readBag } from "./guardedReader";
 import { JoinedStack, joinStack } from "./joinedStack";
@@ -33,6 +35,7 @@ export class StackObservations {
     private customRoles = new Map<string, Resource>();
     private judgedBy = new Set<string>();
     private reported = new Set<string>();
+    private settings = new Map<string, CheckedConfig>();
     private joined: JoinedStack | undefined;
     private latest: { resource: Resource; alone: JoinedStack } | undefined;
 
@@ -94,6 +97,36 @@ export class StackObservations {
         return this.joined;
     }
 
+    /** The whole stack, once a rule has been shown it. */
+    get wholeStack(): JoinedStack | undefined {
+        return this.joined;
+    }
+
+    /** A rule that has nothing to say about the whole stack was not shown it again. */
+    passOver(rule: Rule): void {
+        this.judgedBy.add(rule.id);
+    }
+
+    /**
+     * A rule's own section of the configuration, each time the SDK hands it over. Its exemptions are declared at the first
+     * resource whatever its type: what one was for may be gone. What the pack's code says is for all its stacks, so of that
+     * nothing can be said to be unused.
+     */
+    configure(rule: Rule, section: Record<string, unknown>, packSettings: RuleConfig): CheckedConfig {
+        const checked = checkConfig(section, packSettings);
+        if (!this.settings.has(rule.id)) {
+            const own = checked.config.exemptions.filter((exemption) => !packSettings.exemptions.includes(exemption));
+            this.exemptions.declare(rule, own);
+        }
+        this.settings.set(rule.id, checked);
+        return checked;
+    }
+
+    /** Undefined for a rule that the SDK has not called in this deployment: it may be disabled. */
+    settingsOf(rule: Rule): CheckedConfig | undefined {
+        return this.settings.get(rule.id);
+    }
+
     remember(report: string): void {
         this.reported.add(report);
     }
@@ -108,6 +141,7 @@ export class StackObservations {
         this.customRoles = new Map();
         this.judgedBy = new Set();
         this.reported = new Set();
+        this.settings = new Map();
         this.joined = undefined;
         this.latest = undefined;
     }

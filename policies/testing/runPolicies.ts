@@ -41,6 +41,7 @@ type AnyPolicy = Partial<ResourceValidationPolicy & StackValidationPolicy> & Pol
  * Runs policies over resources the way the SDK's own server does: the same proxies, which throw at an unknown value; the
  * same levels; the same treatment of what a policy throws. Policies that pass with plain objects and fail in the engine are
  * what it is for (https://github.com/pulumi/pulumi-policy/issues/445). Any policies will do, not only those of this pack.
+ * Like the SDK it goes through the list of policies anew for each resource, and once more for the stack.
  */
 export async function runPolicies(
     policies: Policies,
@@ -50,24 +51,26 @@ export async function runPolicies(
     const { phases = ["resource", "stack"], config = {} } = options;
     const context = contextOf(resources, options);
     const reports: Report[] = [];
-    const enabled = (policies as AnyPolicy[]).filter((policy) => levelOf(policy, config) !== "disabled");
+    const isEnabled = (policy: AnyPolicy) => levelOf(policy, config) !== "disabled";
     const call = (policy: AnyPolicy, phase: Report["phase"], urn: string | undefined, run: Call) =>
         callPolicy(policy, levelOf(policy, config), phase, urn, reports, run);
 
     await withDryRun(options.command !== "up", async () => {
         for (const resource of phases.includes("resource") ? resources : []) {
-            for (const policy of enabled) {
-                for (const validate of validationsFor(policy, resource.type)) {
+            for (const policy of policies as AnyPolicy[]) {
+                for (const validate of isEnabled(policy) ? validationsFor(policy, resource.type) : []) {
                     await call(policy, "resource", context.urnOf(resource.name), (send) =>
                         validate(resourceArguments(policy.name, resource, context), send),
                     );
                 }
             }
         }
-        for (const { policy, validate } of phases.includes("stack") ? stackParts(enabled, resources) : []) {
-            await call(policy, "stack", undefined, (send) =>
-                validate(stackArguments(policy.name, resources, context), send),
-            );
+        for (const policy of phases.includes("stack") ? (policies as AnyPolicy[]) : []) {
+            for (const validate of isEnabled(policy) ? stackValidationsFor(policy, resources) : []) {
+                await call(policy, "stack", undefined, (send) =>
+                    validate(stackArguments(policy.name, resources, context), send),
+                );
+            }
         }
     });
     return reports;
@@ -109,14 +112,9 @@ function validationsFor(policy: AnyPolicy, type: string): ResourceValidation[] {
     return fits(policy.validateResource, [type]) ? [policy.validateResource] : [];
 }
 
-function stackParts(
-    policies: AnyPolicy[],
-    resources: TestResource[],
-): { policy: AnyPolicy; validate: StackValidation }[] {
+function stackValidationsFor({ validateStack }: AnyPolicy, resources: TestResource[]): StackValidation[] {
     const types = resources.map(({ type }) => type);
-    return policies.flatMap((policy) =>
-        policy.validateStack && fits(policy.validateStack, types) ? [{ policy, validate: policy.validateStack }] : [],
-    );
+    return validateStack && fits(validateStack, types) ? [validateStack] : [];
 }
 
 /** The SDK's fast path: a validation made for one type is not even called for others. */

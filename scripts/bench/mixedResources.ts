@@ -76,3 +76,25 @@ export function mixedResources(count: number): SampleResource[] {
         return { type, name, urn: `urn:pulumi:bench::bench::${type}::${name}`, properties: properties(group) };
     });
 }
+
+/** The same with every tenth, a bucket, turned into a Pub/Sub push to a host that nobody here serves. */
+export function withPushes(resources: SampleResource[]): SampleResource[] {
+    const type = "gcp:pubsub/subscription:Subscription";
+    return resources.map((resource) => {
+        if (resource.type !== "gcp:storage/bucket:Bucket") return resource;
+        const { name } = resource;
+        const push = {
+            pushEndpoint: "https://hooks.example.org/events",
+            oidcToken: {
+                serviceAccountEmail: `${name}@acme.iam.gserviceaccount.com`,
+                audience: "https://hooks.example.org",
+            },
+        };
+        return {
+            type,
+            name,
+            urn: `urn:pulumi:bench::bench::${type}::${name}`,
+            properties: { ...bulk, name, topic: "projects/acme/topics/events", pushConfig: push },
+        };
+    });
+}

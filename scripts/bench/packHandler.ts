@@ -1,8 +1,10 @@
+import * as v8 from "node:v8";
+import * as vm from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Policies } from "@pulumi/policy";
 import { Struct, JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { mixedResources, SampleResource } from "./mixedResources";
+import { SampleResource } from "./mixedResources";
 
 /** The SDK's own handlers, as its server calls them: the transport around them costs the same for every pack. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of the SDK's types
@@ -15,33 +17,57 @@ export interface HandlerTimes {
     resources: number;
     /** Milliseconds to judge the stack. */
     stack: number;
+    total: number;
 }
 
-/** Median of `runs` previews of a stack of `count` mixed resources, in this process. */
-export async function handlerTimes(makePolicies: () => Policies, count: number, runs: number): Promise<HandlerTimes> {
+/**
+ * Medians of `runs` previews of a stack, in this process. The packs come in turn (A B, A B, ...), so that a machine whose
+ * speed drifts treats all alike.
+ */
+export async function handlerTimes<K extends string>(
+    packs: Record<K, () => Policies>,
+    stack: SampleResource[],
+    runs: number,
+): Promise<Record<K, HandlerTimes>> {
     // In an update, what is unknown would be an error.
     (pulumi.runtime as unknown as { _setIsDryRun(value: boolean): void })._setIsDryRun(true);
-    const samples = mixedResources(count);
-    const measured: HandlerTimes[] = [];
+    const names = Object.keys(packs) as K[];
+    const measured = Object.fromEntries(names.map((name) => [name, [] as HandlerTimes[]])) as Record<K, HandlerTimes[]>;
     for (let run = -1; run < runs; run++) {
-        const policies = makePolicies();
-        const handler = (make: string): Handler => server[make]("bench", "1.0.0", "mandatory", policies);
-        const resources = await timed(samples.map(analyzeRequest), handler("makeAnalyzeRpcFun"));
-        const stack = await timed([analyzeStackRequest(samples)], handler("makeAnalyzeStackRpcFun"));
-        if (run >= 0) measured.push({ resources, stack });
+        for (const name of names) {
+            const times = await preview(packs[name](), stack);
+            if (run >= 0) measured[name].push(times);
+        }
     }
-    const median = (of: keyof HandlerTimes) => measured.map((m) => m[of]).sort((a, b) => a - b)[runs >> 1];
-    return { resources: median("resources"), stack: median("stack") };
+    return Object.fromEntries(names.map((name) => [name, median(measured[name])])) as Record<K, HandlerTimes>;
 }
 
-async function timed(requests: unknown[], handler: Handler): Promise<number> {
+async function preview(policies: Policies, stack: SampleResource[]): Promise<HandlerTimes> {
+    // A pack's process is new for every preview: what the one before left must not be collected on this one's time.
+    collectGarbage();
+    const handler = (make: string): Handler => server[make]("bench", "1.0.0", "mandatory", policies);
+    const analyze = handler("makeAnalyzeRpcFun");
+    let resources = 0;
+    // One at a time, as the engine sends them: thousands of requests that nobody lets go of would be most of the heap.
+    for (const sample of stack) resources += await timed(analyze, analyzeRequest(sample));
+    const whole = await timed(handler("makeAnalyzeStackRpcFun"), analyzeStackRequest(stack));
+    return { resources, stack: whole, total: resources + whole };
+}
+
+function collectGarbage(): void {
+    v8.setFlagsFromString("--expose-gc");
+    vm.runInNewContext("gc")();
+}
+
+async function timed(handler: Handler, request: unknown): Promise<number> {
     const start = process.hrtime.bigint();
-    for (const request of requests) {
-        await new Promise<void>((resolve, reject) =>
-            handler({ request }, (error) => (error ? reject(error) : resolve())),
-        );
-    }
+    await new Promise<void>((resolve, reject) => handler({ request }, (error) => (error ? reject(error) : resolve())));
     return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** By the whole time, so that the parts belong together. */
+function median(times: HandlerTimes[]): HandlerTimes {
+    return [...times].sort((a, b) => a.total - b.total)[times.length >> 1];
 }
 
 function analyzeRequest({ type, name, urn, properties }: SampleResource): analyzer.AnalyzeRequest {
@@ -54,10 +80,10 @@ function analyzeRequest({ type, name, urn, properties }: SampleResource): analyz
     return request;
 }
 
-function analyzeStackRequest(samples: SampleResource[]): analyzer.AnalyzeStackRequest {
+function analyzeStackRequest(stack: SampleResource[]): analyzer.AnalyzeStackRequest {
     const request = new analyzer.AnalyzeStackRequest();
     request.setResourcesList(
-        samples.map(({ type, name, urn, properties }) => {
+        stack.map(({ type, name, urn, properties }) => {
             const resource = new analyzer.AnalyzerResource();
             resource.setType(type);
             resource.setName(name);
