@@ -29,6 +29,12 @@ export interface TokenVerdict extends CredentialVerdict {
 
 const ACCEPTED: CredentialVerdict = { accepted: "yes", reason: "IAP accepts the credential.", fix: "" };
 
+const NO_GOOGLE_IDENTITY: CredentialVerdict = {
+    accepted: "no",
+    reason: "Google signs ID tokens for its own accounts, and an identity of a pool is none.",
+    fix: "Sign in with a browser, or let a service account that is an accessor send the token.",
+};
+
 /**
  * Which credentials IAP takes (https://docs.cloud.google.com/iap/docs/authentication-howto): its own browser session, a
  * Google-signed ID token made out to a client ID it knows, and a JWT that a service account signed for the URL; the
@@ -58,6 +64,8 @@ export function credentialAtIap(attempt: Attempt, iap: EffectiveIap): Credential
                 "Send a token of the service account with an audience that IAP accepts.",
             );
         case "oidc-token":
+            // https://docs.cloud.google.com/iap/docs/authentication-howto: programs get in with Google identities alone.
+            if (parsePrincipal(caller.member ?? "").kind === "principal") return NO_GOOGLE_IDENTITY;
             return oidcTokenAtIap(shown, iap);
         case "service-account-jwt":
             return selfSignedAtIap(shown.audience, attempt);

@@ -6,6 +6,7 @@ import { accessor, CLIENT, edit, previewStack, PUSHER, resource, T, UNKNOWN, wit
 
 const EVENTS = { path: "/events", method: "POST" };
 const pusher = `serviceAccount:${PUSHER}`;
+const WORKFORCE = "principal://iam.googleapis.com/locations/global/workforcePools/acme/subject/ann";
 const jwt = (audience: string, principal = pusher): Credential => ({
     kind: "service-account-jwt",
     principal,
@@ -131,6 +132,18 @@ describe("access/simulate: IAP", () => {
                 { credential: jwt("https://orders.example.com/*", "user:ann@example.com") },
                 "refused at iap 401",
                 "Invalid IAP credentials: JWT signature is invalid",
+            ],
+            [
+                "a token of somebody whom a workforce pool signs in",
+                () => [...previewStack(), resource(T.accessorMember, "workforce", accessor(WORKFORCE))],
+                { credential: { kind: "oidc-token", principal: WORKFORCE, audience: CLIENT } },
+                "refused at iap 401",
+            ],
+            [
+                "a browser session of somebody whom a workforce pool signs in",
+                () => [...previewStack(), resource(T.accessorMember, "workforce", accessor(WORKFORCE))],
+                { credential: { kind: "browser-session", principal: WORKFORCE } },
+                "allowed",
             ],
             [
                 "a browser session of a service account",
