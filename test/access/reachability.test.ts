@@ -240,6 +240,31 @@ describe("access/reachability", () => {
             assert.equal(answer(pathRule(rewrite), STAFF, V1), "undecided at iap");
         });
 
+        it("a host in a condition is not decided on a route that rewrites the host", () => {
+            const stack = (urlRewrite: object) =>
+                edit(
+                    edit(previewStack(), T.accessorMember, "staff", {
+                        condition: { expression: 'request.host == "orders.example.com"' },
+                    }),
+                    T.urlMap,
+                    "orders-map",
+                    {
+                        hostRules: [{ hosts: ["orders.example.com"], pathMatcher: "m" }],
+                        pathMatchers: [
+                            {
+                                name: "m",
+                                pathRules: [
+                                    { paths: ["/v1/*"], service: "orders-backend", routeAction: { urlRewrite } },
+                                ],
+                            },
+                        ],
+                    },
+                );
+            const V1 = "https://orders.example.com/v1/*";
+            assert.equal(answer(stack({}), STAFF, V1), "allowed");
+            assert.equal(answer(stack({ hostRewrite: "inside.example.com" }), STAFF, V1), "undecided at iap");
+        });
+
         it("any Google account has a line of its own", () => {
             const stack = edit(previewStack(), T.accessorMember, "staff", { member: "allAuthenticatedUsers" });
             assert.equal(answer(stack, "allAuthenticatedUsers", ROUTE), "allowed");

@@ -7,7 +7,7 @@ import { Node } from "./node";
 /** What a URL map does with a request: hand it to a backend (a service or a bucket), or answer with a redirect itself. */
 export type RouteTarget =
     /** Several backends where traffic is split by weight. */
-    | { kind: "backend"; backends: Link[]; rewritesPath: boolean; property: string }
+    | { kind: "backend"; backends: Link[]; rewritesPath: boolean; rewritesHost: boolean; property: string }
     | { kind: "redirect"; toHttps: Ternary; status: Reading<number>; property: string }
     /** Fault injection that ends every request: no backend is asked. */
     | { kind: "abort"; status: number; property: string }

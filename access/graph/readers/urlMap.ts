@@ -117,7 +117,14 @@ class RulesReader {
                 location: locationsOf(this.reader)[0],
             }),
         );
-        return { kind: "backend", backends, rewritesPath: rewritesPath(rule, name("RouteAction")), property };
+        const rewrites = (...properties: string[]): boolean => mayRewrite(rule, name("RouteAction"), properties);
+        return {
+            kind: "backend",
+            backends,
+            rewritesPath: rewrites("pathPrefixRewrite", "pathTemplateRewrite"),
+            rewritesHost: rewrites("hostRewrite"),
+            property,
+        };
     }
 
     private elements(properties: PropertyReader, path: string): PropertyReader[] {
@@ -150,11 +157,8 @@ function redirectStatus(code: Reading<string>): Reading<number> {
 }
 
 /** https://docs.cloud.google.com/load-balancing/docs/https/traffic-management-global#url-rewrite */
-function rewritesPath(rule: PropertyReader, routeAction: string): boolean {
-    const rewrite = `${routeAction}.urlRewrite`;
-    return ["pathPrefixRewrite", "pathTemplateRewrite"].some(
-        (property) => rule.raw(`${rewrite}.${property}`).state !== "absent",
-    );
+function mayRewrite(rule: PropertyReader, routeAction: string, properties: string[]): boolean {
+    return properties.some((property) => rule.raw(`${routeAction}.urlRewrite.${property}`).state !== "absent");
 }
 
 /**

@@ -129,9 +129,14 @@ export function accessOf(
 }
 
 /**
- * What IAP sees of a request that takes a route. Whether it checks the path before or after a rewrite is not
+ * What IAP sees of a request that takes a route. Whether it checks host and path before or after a rewrite is not
  * documented.
  */
 export function seenAtIap(target: RouteTarget | undefined, request: RequestAttributes): RequestAttributes {
-    return target?.kind === "backend" && target.rewritesPath ? { ...request, path: undefined } : request;
+    if (target?.kind !== "backend" || !(target.rewritesHost || target.rewritesPath)) return request;
+    return {
+        ...request,
+        ...(target.rewritesHost && { host: undefined }),
+        ...(target.rewritesPath && { path: undefined }),
+    };
 }
