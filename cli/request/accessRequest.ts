@@ -1,3 +1,4 @@
+import { parseTimestamp } from "../../access/iam/cel";
 import { AccessRequest, Attributes, Credential } from "../../access/simulate/request";
 import { UsageError } from "../usageError";
 import { RequestArguments } from "./arguments";
@@ -78,7 +79,6 @@ function groupsOf(memberOf: string[], problems: string[]): string[] {
 
 /** RFC 3339 with its zone: a condition compares instants. */
 function timeOf(text: string): string | undefined {
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(text)) return undefined;
-    const time = new Date(text);
-    return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+    const time = parseTimestamp(text.toUpperCase());
+    return time === undefined ? undefined : new Date(time).toISOString();
 }

@@ -19,12 +19,13 @@ function noUrl(text: string): string {
     return `${text} is no URL${hint}`;
 }
 
-function urlProblem({ protocol, hostname, pathname, username, href }: URL): string | undefined {
+function urlProblem({ protocol, hostname, pathname, username, password, href }: URL): string | undefined {
     if (protocol !== "https:" && protocol !== "http:") {
         // `orders.example.com:8443/` reads as a URL of a scheme of that name.
         return `${href} is neither an http nor an https URL; write it from https:// on`;
     }
     if (username !== "") return "The URL holds a user name: say who sends the request with --as PRINCIPAL";
+    if (password !== "") return "The URL holds a password: say who sends the request with --as PRINCIPAL";
     if (hostname.includes("*") || pathname.includes("*")) {
         return `${href} is a pattern: a request goes to one host and one path, so write one that it stands for`;
     }

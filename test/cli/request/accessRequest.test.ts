@@ -148,7 +148,12 @@ describe("a request that cannot be sent", () => {
             /is neither an http nor an https URL; write it from https:\/\/ on$/,
         );
         refused({ url: "https://ann:secret@orders.example.com/" }, /^The URL holds a user name: say who sends/);
+        refused({ url: "https://:secret@orders.example.com/" }, /^The URL holds a password: say who sends/);
         refused({ url: "" }, "the URL is empty");
+    });
+
+    it("a day that does not exist", () => {
+        refused({ time: "2026-02-30T09:00:00Z" }, /^--time 2026-02-30T09:00:00Z is no time/);
     });
 
     it("a sender that is nobody in particular", () => {
