@@ -34,7 +34,7 @@ export async function runCheck(options: CheckArguments, terminal: Terminal, sign
         answers: [...source.answers, ...remediations.map(notApplied)],
         failure: source.failure ?? failure,
     });
-    await writeReport(report, options.destinations, terminal);
+    await writeReport(report, options.file, options.destinations, terminal);
     return exitCodeOf(report);
 }
 

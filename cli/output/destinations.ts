@@ -74,7 +74,7 @@ const ENDINGS: Record<Format, string[]> = {
     json: [".json"],
     sarif: [".sarif", ".sarif.json", ".json"],
     junit: [".xml"],
-    mermaid: [".mmd", ".mermaid", ".md"],
+    mermaid: [".mmd", ".mermaid"],
     html: [".html", ".htm"],
 };
 

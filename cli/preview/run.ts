@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { preview } from "../../offline/preview";
 import { PreviewResult } from "../../offline/types";
@@ -29,7 +30,7 @@ export async function runPreview(
     output.end();
     writeLogs(result, terminal);
     const report = toReport(result);
-    await writeReport(report, options.destinations, terminal);
+    await writeReport(report, path.join(options.directory, "Pulumi.yaml"), options.destinations, terminal);
     return exitCodeOf(report);
 }
 

@@ -147,6 +147,19 @@ describe("iap-run check", function () {
     });
 
     describe("formats", () => {
+        it("SARIF points at the file where it lies below the folder the command runs in", async () => {
+            inFolder("public.json", publicStack());
+            const uris = async (...args: string[]): Promise<string[]> => {
+                const { stdout } = await runCli([...args, "--format", "sarif"], { cwd: folder });
+                return [...new Set([...stdout.matchAll(/"uri": "([^"]*)"/g)].map(([, uri]) => uri))];
+            };
+            assert.ok((await uris("check", "public.json")).includes("public.json"));
+            const outside = await runCli(["check", path.join(folder, "public.json"), "--format", "sarif"]);
+            assert.match(outside.stdout, /"uri": "Pulumi\.yaml"/);
+            const rejected = await runCli(["preview", "examples/rejected", "--format", "sarif"]);
+            assert.match(rejected.stdout, /"uri": "examples\/rejected\/Pulumi\.yaml"/);
+        });
+
         it("each is printed", async () => {
             const file = inFolder("public.json", publicStack());
             for (const format of FORMAT_NAMES) {
