@@ -17,11 +17,15 @@ import { REQUEST_STATUS } from "./exitStatus";
 /** One `iap-run request`. Gives the exit status. */
 export async function runRequest(options: RequestArguments, terminal: Terminal, signal: AbortSignal): Promise<number> {
     const request = accessRequest(options);
-    const { registrations, failure } = await stackOf(options, terminal, signal);
+    const { registrations, failure, answers } = await stackOf(options, terminal, signal);
     if (failure) {
         // Half a stack would answer a question that nobody asked.
         terminal.err(`${failure.message}\n`);
         return failure.kind === "interrupted" ? ExitCode.Interrupted : ExitCode.Failed;
+    }
+    // What an interrupted or unfinished deployment may have left in the cloud is not in the answer.
+    if (options.file !== undefined) {
+        for (const { urn, answer } of answers) terminal.err(`note: ${urn === undefined ? "" : `${urn}: `}${answer}\n`);
     }
     const verdict = simulate(buildGraph(toResources(registrations)), request);
     const exitCode = REQUEST_STATUS[verdict.outcome];
@@ -42,7 +46,7 @@ async function stackOf(
     options: RequestArguments,
     terminal: Terminal,
     signal: AbortSignal,
-): Promise<Pick<StackSource, "registrations"> & { failure?: Failure }> {
+): Promise<Pick<StackSource, "registrations" | "answers"> & { failure?: Failure }> {
     const { file, program } = options;
     if (file === undefined) {
         // stdout is the answer's: what the program prints goes beside it.

@@ -45,7 +45,7 @@ function stateResources(name: string, resources: unknown): StateResource[] {
     if (!Array.isArray(resources)) throw new UsageError(`${name} is damaged: its resources are no list`);
     return resources.map((resource: unknown, index) => {
         if (isStateResource(resource)) return resource;
-        throw new UsageError(`${name} is damaged: resources[${index}] has no type or no URN`);
+        throw new UsageError(`${name} is damaged: resources[${index}] is no resource of a state`);
     });
 }
 

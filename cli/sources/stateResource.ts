@@ -32,7 +32,8 @@ export interface StateResource {
 
 /** Whether a value of a file can be one: everything else may be left out. */
 export function isStateResource(value: unknown): value is StateResource {
-    return isBag(value) && typeof value.type === "string" && isUrn(value.urn);
+    if (!isBag(value) || typeof value.type !== "string" || !isUrn(value.urn)) return false;
+    return value.provider === undefined || typeof value.provider === "string";
 }
 
 export function isUrn(value: unknown): value is string {

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import type { Verdict } from "../../../access/verdict";
-import { repository, runCli } from "../../support/runCli";
-import { samplePath } from "../support/samples";
+import { repository, runCli, startCli } from "../../support/runCli";
+import { sample, samplePath } from "../support/samples";
 
 const PUSH = "serviceAccount:orders-events-push@acme-prod.iam.gserviceaccount.com";
 const CLIENT = "123456789012-reference.apps.googleusercontent.com";
@@ -121,6 +121,19 @@ describe("iap-run request", function () {
             assert.match(run.stdout, /\nAllowed: user:ann@example\.com reaches orders-service-/);
         }
         assert.equal(runs[1].stdout, runs[2].stdout);
+    });
+
+    it("notes what an update that was killed may have left in the cloud", async () => {
+        const state = sample("deployed") as {
+            deployment: { resources: { urn: string }[]; pending_operations?: object[] };
+        };
+        const [resource] = state.deployment.resources.filter(({ urn }) => urn.endsWith("::orders-edge-service"));
+        state.deployment.pending_operations = [{ resource, type: "updating" }];
+        const { child, finished } = startCli(["request", `${HOST}/`, "-"], { stdin: "pipe" });
+        child.stdin!.end(JSON.stringify(state));
+        const run = await finished;
+        assert.equal(run.code, 1);
+        assert.match(run.stderr, /^note: urn:.*::orders-edge-service: An update ended while updating: .*\n$/);
     });
 
     it("fails where there is no whole stack to ask, with status 2 and nothing on stdout", async () => {

@@ -88,7 +88,10 @@ describe("a file that is no stack", () => {
     it("a damaged one is told where", async () => {
         const state = (resources: unknown) => JSON.stringify({ version: 3, deployment: { resources } });
         assert.equal(await refusal(state({})), "is damaged: its resources are no list");
-        assert.equal(await refusal(state([{ type: "a:b:c" }])), "is damaged: resources[0] has no type or no URN");
+        const damaged = "is damaged: resources[0] is no resource of a state";
+        assert.equal(await refusal(state([{ type: "a:b:c" }])), damaged);
+        const urn = "urn:pulumi:test::shop::a:b:c::name";
+        assert.equal(await refusal(state([{ type: "a:b:c", urn, provider: 7 }])), damaged);
         assert.equal(await refusal('{"steps": [{"op": "same"}]}'), "is damaged: steps[0] is no step of a preview");
         assert.equal(await refusal('{"steps": {}, "changeSummary": {}}'), "is damaged: its steps are no list");
     });
