@@ -24,7 +24,10 @@ export interface CompileOptions {
     today: () => Date;
 }
 
-export type RulePolicy = ResourceValidationPolicy & Partial<StackValidationPolicy>;
+/** A rule has one validation: of a list the SDK would unpack the resource for each. */
+export type RulePolicy = ResourceValidationPolicy & {
+    validateResource: ResourceValidation;
+} & Partial<StackValidationPolicy>;
 
 /**
  * One rule as one policy of the SDK, with a resource part and, where the rule needs it, a stack part. One policy and not one
@@ -47,11 +50,10 @@ export function compileRule(rule: Rule, options: CompileOptions): RulePolicy {
 
 function resourcePart(rule: Rule, options: CompileOptions): ResourceValidation {
     const judge = (args: ResourceValidationArgs, send: ReportViolation): "judged" | "not-applicable" => {
-        if (!options.observations.isRelevant(args.type)) return "not-applicable";
         const observations = options.observations.of(args.urn);
         // Also what this rule does not judge: other rules may be disabled, and a join needs what was seen.
-        const resource = observations.see(rule.id, args);
-        const isJudged = selects(rule, args.type);
+        const resource = options.observations.isRelevant(args.type) ? observations.see(rule.id, args) : undefined;
+        const isJudged = resource !== undefined && selects(rule, args.type);
         if (!isJudged && observations.settingsOf(rule)) return "not-applicable";
         const { config, problems } = observations.configure(rule, args.getConfig(), options.settings);
         if (!isJudged) return "not-applicable";

@@ -3,8 +3,8 @@ import { Rule, selects } from "../rule";
 import { RulePolicy } from "./compile";
 import { judgeStack } from "./judge";
 import { notApplicable } from "./notApplicable";
-import { Observations } from "./observations";
-import { Request, Subject } from "./request";
+import { Observations, StackObservations } from "./observations";
+import { Request } from "./request";
 import { markType } from "./typeMark";
 
 export interface CompiledRule {
@@ -37,6 +37,8 @@ export function policyList(compiled: CompiledRule[], observations: Observations)
 }
 
 interface RuleWithShortcuts extends CompiledRule {
+    /** The same policy, called for a resource of any type. */
+    forAnyType: RulePolicy;
     /** The same policy, of which the SDK says by itself that it does not judge a resource. */
     notApplicable: RulePolicy;
     withoutStackPart: RulePolicy;
@@ -47,6 +49,7 @@ function withShortcuts({ rule, policy }: CompiledRule): RuleWithShortcuts {
     return {
         rule,
         policy,
+        forAnyType: { ...policy, validateResource: (args, send) => policy.validateResource(args, send) },
         notApplicable: { ...policy, validateResource: none },
         withoutStackPart: { ...policy, validateStack: undefined },
     };
@@ -54,18 +57,16 @@ function withShortcuts({ rule, policy }: CompiledRule): RuleWithShortcuts {
 
 /** The policy as this request needs it. */
 function asked(entry: RuleWithShortcuts, request: Request, observations: Observations): RulePolicy {
-    const { rule, policy } = entry;
     const { subject } = request;
-    if (!subject) return request.watch(policy);
-    if (subject.type !== undefined)
-        return ignores(rule, subject.type, subject, observations) ? entry.notApplicable : policy;
-    return policy.validateStack && findsNothing(rule, subject, observations) ? entry.withoutStackPart : policy;
+    if (!subject) return request.watch(entry.policy);
+    if (subject.type !== undefined) return askedAlone(entry, subject.type, observations.of(subject.urn));
+    return findsNothing(entry, observations.of(subject.urn)) ? entry.withoutStackPart : entry.policy;
 }
 
-/** Once a rule has been called in a deployment, only what it judges can make it say more in the resource phase. */
-function ignores(rule: Rule, type: string, { urn }: Subject, observations: Observations): boolean {
-    if (!observations.isRelevant(type)) return true;
-    return !selects(rule, type) && observations.of(urn).settingsOf(rule) !== undefined;
+/** Called once in a deployment a rule's settings are known, and what it does not judge cannot make it say more. */
+function askedAlone(entry: RuleWithShortcuts, type: string, seen: StackObservations): RulePolicy {
+    if (!seen.settingsOf(entry.rule)) return entry.forAnyType;
+    return selects(entry.rule, type) ? entry.policy : entry.notApplicable;
 }
 
 /**
@@ -73,8 +74,8 @@ function ignores(rule: Rule, type: string, { urn }: Subject, observations: Obser
  * in the resource phase. Whatever there is to say it says itself, since the SDK alone knows its level: a finding, an
  * exemption that is not needed, a wrong setting, or that it is broken.
  */
-function findsNothing(rule: Rule, { urn }: Subject, observations: Observations): boolean {
-    const seen = observations.of(urn);
+function findsNothing({ rule, policy }: CompiledRule, seen: StackObservations): boolean {
+    if (!policy.validateStack) return false;
     const settings = seen.settingsOf(rule);
     if (!settings || settings.problems.length > 0 || !seen.wholeStack || seen.exemptions.isOpen(rule)) return false;
     try {

@@ -23,7 +23,7 @@ export class Request {
         const { validateResource, validateStack } = policy;
         const watched: ResourceValidation = (args, send) => {
             this.show({ urn: args.urn, type: args.type });
-            return (validateResource as ResourceValidation)(args, send);
+            return validateResource(args, send);
         };
         const watchedStack: StackValidation | undefined =
             validateStack &&

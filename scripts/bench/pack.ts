@@ -5,8 +5,8 @@ import { HandlerTimes, handlerTimes } from "./packHandler";
 import { row, verdict } from "./print";
 
 const BOUND = 3;
-/** Ten times the resources. What is over ten is the garbage collector's, which walks a larger heap: the floor has it too. */
-const GROWTH_BOUND = 12;
+/** How much more than the floor it grows. The floor itself grows by some ten times: the garbage collector walks a larger heap. */
+const GROWTH_BOUND = 1.3;
 
 /** One rule that does nothing, of the plain kind and of the stack kind: what the SDK itself costs. */
 function oneEmptyRule(): Policies {
@@ -54,13 +54,18 @@ export async function benchPack(): Promise<boolean> {
     print("the same with 100 Pub/Sub pushes, whose rules look at them", pushes.ours, pushes.floor);
 
     // This takes minutes with more runs, and only the growth is asked for.
-    const large = await handlerTimes({ ours: () => iapRunPolicies(), floor: oneEmptyRule }, mixedResources(10_000), 3);
+    const large = await handlerTimes({ ours: () => iapRunPolicies(), floor: oneEmptyRule }, mixedResources(10_000), 1);
     print("10,000 mixed resources", large.ours, large.floor);
     print("  floor: one plain empty rule", large.floor);
-    row("  growth of the floor", `${(large.floor.total / small.floor.total).toFixed(1)} times`);
+    const growth = large.ours.total / small.ours.total;
+    const floorGrowth = large.floor.total / small.floor.total;
+    row(
+        "  growth from 1,000 resources, beside the floor's",
+        `${growth.toFixed(1)} and ${floorGrowth.toFixed(1)} times`,
+    );
 
     const isFast = verdict("pack to one empty rule, 1,000 resources", small.ours.total / small.floor.total, BOUND);
-    const isLinear = verdict("10,000 resources to 1,000", large.ours.total / small.ours.total, GROWTH_BOUND);
+    const isLinear = verdict("growth to 10,000 resources, to the floor's", growth / floorGrowth, GROWTH_BOUND);
     return isFast && isLinear;
 }
 

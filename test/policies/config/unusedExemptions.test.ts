@@ -49,10 +49,12 @@ describe("exemptions that excuse nothing", () => {
     }
 
     it("also where the stack has nothing left that the rule judges", async () => {
-        const topic = { type: "gcp:pubsub/topic:Topic", name: "topic", inputs: {} };
-        assert.deepEqual(await unused([topic], { "run-invoker-check-enabled": [here("gone")] }), [
-            "stack: advisory run-invoker-check-enabled gone",
-        ]);
+        const rules = ["run-invoker-check-enabled", "pubsub-push-oidc", "pubsub-push-audience"];
+        for (const type of ["gcp:pubsub/topic:Topic", "gcp:storage/bucket:Bucket"]) {
+            const left = { type, name: "left", inputs: {} };
+            const found = await unused([left], Object.fromEntries(rules.map((rule) => [rule, [here("gone")]])));
+            assert.deepEqual(found.sort(), rules.map((rule) => `stack: advisory ${rule} gone`).sort());
+        }
     });
 
     it("are not those that excuse a violation, something undecided, or did until they ended", async () => {

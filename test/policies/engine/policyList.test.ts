@@ -77,7 +77,7 @@ describe("the list of policies", () => {
         });
     }
 
-    it("lets a resource be unpacked for the rules that judge it and one more, and at most three times", async () => {
+    it("lets a resource be unpacked for the rules that judge it and one more, at most three times", async () => {
         const types = new Set(
             fixtures.flatMap(({ refused }) => refused.flatMap(({ resources }) => resources)).map(({ type }) => type),
         );
@@ -92,13 +92,13 @@ describe("the list of policies", () => {
         assert.equal((await sdk.resource(bucket("b"))).unpacked, 1);
     });
 
-    it("lets a stack in order be unpacked once, and once more for a rule that no resource has made known", async () => {
+    it("lets a stack in order be unpacked once", async () => {
         const pull = { type: "gcp:pubsub/subscription:Subscription", name: "pull", inputs: { topic: "t" } };
-        const inOrder = [service("a"), pull, bucket("b")];
-        assert.equal((await deploy(iapRunPolicies(), inOrder)).together.unpacked, inOrder.length);
-        const known = [service("a"), bucket("b")];
-        assert.equal((await deploy(iapRunPolicies(), known)).together.unpacked, 2 * known.length);
-        assert.ok((await deploy([...iapRunPolicies()], known)).together.unpacked <= 4 * known.length);
+        for (const inOrder of [[service("a"), pull, bucket("b")], [service("a"), bucket("b")], [bucket("b")]]) {
+            assert.equal((await deploy(iapRunPolicies(), inOrder)).together.unpacked, inOrder.length);
+            const { unpacked } = (await deploy([...iapRunPolicies()], inOrder)).together;
+            assert.ok(unpacked <= 4 * inOrder.length, `${unpacked}`);
+        }
     });
 
     it("asks each rule about the whole stack that finds something there", async () => {
