@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Policies, ResourceValidationPolicy } from "@pulumi/policy";
+import { Policies } from "@pulumi/policy";
 import { DEFAULT_CONFIG } from "../../../policies/config/ruleConfig";
 import { compileRule } from "../../../policies/engine/compile";
 import { Observations } from "../../../policies/engine/observations";
@@ -106,15 +106,37 @@ describe("the list of policies", () => {
         const { together } = await deploy(iapRunPolicies(), drifted);
         assert.match(together.reports.join(), /^mandatory run-ingress-restricted a /);
         const chain = await deploy(iapRunPolicies(), backendChain());
-        assert.ok(
-            chain.together.reports.some((report) => report.startsWith("mandatory iap-backend-required backend ")),
+        assert.match(chain.together.reports.join(), /^mandatory iap-backend-required backend /);
+    });
+
+    it("asks each rule about the whole stack whose settings are wrong", async () => {
+        const config = { "iap-backend-required": { onUnknwon: "mandatory" } };
+        const reports = await runPolicies(iapRunPolicies(), [service("a")], { config });
+        assert.deepEqual(
+            reports.map(({ policy, phase }) => [policy, phase]),
+            [["iap-backend-required", "stack"]],
         );
+        assert.match(reports[0].message, /onUnknwon/);
     });
 
     it("knows a stack phase without a resource phase", async () => {
         const open = [service("a", { ingress: "INGRESS_TRAFFIC_ALL", iapEnabled: false })];
         const { reports } = await new SdkHandlers(iapRunPolicies()).stack(open);
         assert.match(reports.join(), /^mandatory run-ingress-restricted a /);
+    });
+
+    it("does not remember of the deployment before what a rule was passed over for", async () => {
+        const policies = iapRunPolicies();
+        assert.deepEqual(await runPolicies(policies, [service("a")]), []);
+        const opened = [service("a", {}, { ingress: "INGRESS_TRAFFIC_ALL", iapEnabled: false })];
+        const reports = await runPolicies(policies, opened, {
+            phases: ["stack"],
+            config: { "run-no-public-invoker": "disabled" },
+        });
+        assert.deepEqual(
+            reports.map(({ policy }) => policy),
+            ["run-ingress-restricted"],
+        );
     });
 
     it("keeps requests apart that overlap", async () => {
@@ -146,14 +168,20 @@ describe("the list of policies", () => {
     it("passes nobody over where one pass is about more than one resource", () => {
         const { rule: first } = counting({ id: "first", types: ["a:b:C", "d:e:F"] });
         const { rule, calls } = counting({});
-        for (const policy of listOf(first, rule)) {
-            for (const { type, name } of [bucket("b"), bucket("c"), service("s")]) {
-                const args = { type, name, urn: `urn:pulumi:s::p::${type}::${name}`, props: {}, opts: {} };
-                (
-                    policy as ResourceValidationPolicy & { validateResource: (args: unknown, send: unknown) => void }
-                ).validateResource({ ...args, getConfig: () => ({}), notApplicable: () => {} }, assert.fail);
+        const policies = listOf(first, rule);
+        const onePass = (...resources: TestResource[]) => {
+            for (const policy of policies) {
+                for (const { type, name } of resources) {
+                    const args = { type, name, urn: `urn:pulumi:s::p::${type}::${name}`, props: {}, opts: {} };
+                    (policy as { validateResource: (args: unknown, send: unknown) => void }).validateResource(
+                        { ...args, getConfig: () => ({}), notApplicable: () => {} },
+                        assert.fail,
+                    );
+                }
             }
-        }
+        };
+        onePass(bucket("makes every rule known"));
+        onePass(bucket("b"), bucket("c"), service("s"));
         assert.deepEqual(calls, ["s"]);
     });
 
