@@ -49,11 +49,8 @@ export const SCHEMA_FILE = path.join(__dirname, "../../schema.json");
  * The analyzer and its provider are exported for that host; `@pulumi/pulumi/provider/experimental` shows only the host.
  */
 export async function packageSchema(root: string): Promise<string> {
-    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
-        name: string;
-        main: string;
-    };
-    const entry: unknown = await import(path.join(root, manifest.main));
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { name: string };
+    const entry: unknown = await import(path.join(root, "components"));
     const provider = new ComponentProvider({
         dirname: root,
         name: manifest.name,
