@@ -1,12 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import type { Bag } from "../../offline/engine/wire";
 import { committedSchema } from "../../scripts/schema/packageSchema";
-import { STACK } from "../engine/support/deployment";
-import { engineCommand } from "../engine/support/engineSuite";
 import { itDeploysTheReference, itShowsWhatIsWrong } from "./support/foreignReference";
-import { ForeignStack, type Operate, type Project } from "./support/foreignStack";
+import { byTheCli, ForeignStack, type Project } from "./support/foreignStack";
 import { hostFolder, languageSuite } from "./support/languageSuite";
 import { schemaProblems } from "./support/schemaCheck";
 import { readYamlProgram, referenceIn } from "./support/yamlProgram";
@@ -51,18 +48,8 @@ describe("examples/yaml against the schema", () => {
 });
 
 languageSuite("YAML", "yaml", () => {
-    /** By the CLI and its language host, as people run it. */
-    const operate: Operate = async (operation, { folder: workDir, environment: envVars }) => {
-        const stack = await LocalWorkspace.createOrSelectStack(
-            { stackName: STACK, workDir },
-            { pulumiCommand: await engineCommand(), envVars },
-        );
-        if (operation === "preview") return (await stack.preview()).changeSummary;
-        const { summary } = operation === "up" ? await stack.up() : await stack.destroy();
-        return summary.resourceChanges ?? {};
-    };
     const stackOf = (changed?: (project: Project) => Project) =>
-        ForeignStack.of("yaml", operate, { hosts: [hostFolder("yaml")], changed });
+        ForeignStack.of("yaml", byTheCli(), { hosts: [hostFolder("yaml")], changed });
 
     itDeploysTheReference(() => stackOf());
     itShowsWhatIsWrong(() =>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
@@ -12,6 +12,7 @@ import { engineEnvironment } from "../../engine/support/engineEnvironment";
 import { WORLDS } from "../../engine/support/expectedResources";
 import { EXAMPLES } from "../../engine/support/program";
 import type { DeployedResource } from "../../engine/support/stackState";
+import { PLUGIN_EXECUTABLE } from "./pulumiCli";
 
 export type Operation = "preview" | "up" | "destroy";
 
@@ -30,8 +31,13 @@ export type Project = Record<string, unknown>;
 /** Runs a program in its language on the engine; where the engine refuses, what it printed is the error. */
 export type Operate = (operation: Operation, workplace: Workplace) => Promise<Changes>;
 
-/** The components, as a plugin. */
-const PLUGIN = join(__dirname, "bin");
+export interface ForeignOptions {
+    /** Folders of language hosts, for a program that the CLI runs. */
+    hosts?: string[];
+    /** A folder with everything that goes beside Pulumi.yaml. */
+    files?: string;
+    changed?: (project: Project) => Project;
+}
 
 /**
  * A stack of a program in another language on the real engine, with the test cloud and the components as a plugin. Its
@@ -49,14 +55,20 @@ export class ForeignStack {
     static async of(
         example: string,
         operate: Operate,
-        { hosts = [] as string[], changed = (project: Project) => project } = {},
+        { hosts = [], files, changed = (project) => project }: ForeignOptions = {},
     ): Promise<ForeignStack> {
         const cloud = new Cloud(WORLDS.reference);
         const provider = await serveProvider(cloud);
         const folder = mkdtempSync(join(tmpdir(), "iap-run-foreign-"));
         mkdirSync(join(folder, "backend"));
+        if (files) cpSync(files, folder, { recursive: true, preserveTimestamps: true });
         writeFileSync(join(folder, "Pulumi.yaml"), stringify(changed(projectOf(example))));
-        const path = [dirname((await engineCommand()).command), PLUGIN, ...hosts, process.env.PATH ?? ""];
+        const path = [
+            dirname((await engineCommand()).command),
+            dirname(PLUGIN_EXECUTABLE),
+            ...hosts,
+            process.env.PATH ?? "",
+        ];
         const environment = { ...engineEnvironment(folder, provider), PATH: path.join(delimiter) };
         return new ForeignStack(cloud, provider, { folder, environment }, operate);
     }
@@ -98,4 +110,17 @@ function projectOf(example: string): Project {
     const { runtime } = project;
     const language = typeof runtime === "string" ? runtime : (runtime as { name: string }).name;
     return { ...project, name: "iap-run-reference", runtime: language };
+}
+
+/** Runs a program by the CLI and its language host, as people do. */
+export function byTheCli(additional: Record<string, string> = {}): Operate {
+    return async (operation, { folder: workDir, environment }) => {
+        const stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: STACK, workDir },
+            { pulumiCommand: await engineCommand(), envVars: { ...environment, ...additional } },
+        );
+        if (operation === "preview") return (await stack.preview()).changeSummary;
+        const { summary } = operation === "up" ? await stack.up() : await stack.destroy();
+        return summary.resourceChanges ?? {};
+    };
 }

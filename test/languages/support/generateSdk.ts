@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import type { HostedLanguage } from "../../../scripts/engine/languageHost";
 import { committedSchema } from "../../../scripts/schema/packageSchema";
-import { engineCommand } from "../../engine/support/engineSuite";
-import { hostFolder } from "./languageSuite";
-import { runCommand } from "./runCommand";
+import { pulumi } from "./pulumiCli";
 
 /**
  * The SDK of a language from the committed schema, by the real CLI: what `pulumi package add` writes into a program's
@@ -18,15 +16,6 @@ export async function generateSdk(language: HostedLanguage, folder: string): Pro
     mkdirSync(folder, { recursive: true });
     const schema = join(folder, "schema.json");
     writeFileSync(schema, JSON.stringify({ ...committedSchema(), meta: { supportPack: true } }));
-    const { command } = await engineCommand();
-    await runCommand(command, ["package", "gen-sdk", schema, "--language", language, "--local", "--out", folder], {
-        cwd: folder,
-        env: {
-            PATH: `${hostFolder(language)}${delimiter}${process.env.PATH ?? ""}`,
-            PULUMI_HOME: join(folder, "home"),
-            PULUMI_SKIP_UPDATE_CHECK: "true",
-            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        },
-    });
+    await pulumi(["package", "gen-sdk", schema, "--language", language, "--local", "--out", folder], folder, language);
     return join(folder, language);
 }
