@@ -8,9 +8,9 @@ interface Manifest {
     peerDependencies: Record<string, string>;
 }
 
-/** What the rules are made of, and nothing else: the harness for tests of policies stays behind. */
+/** What the rules are made of, and nothing else: the harness for tests of policies and what explains errors stay behind. */
 const FOLDERS = ["access", "policies"];
-const LEFT_BEHIND = /[\\/]testing([\\/]|$)|\.d\.ts$/;
+const LEFT_BEHIND = /[\\/](testing|access[\\/]errors)([\\/]|$)|\.d\.ts$/;
 
 /**
  * Writes the pack as a folder that needs nothing outside itself, from a finished build: `pulumi policy publish` sends what

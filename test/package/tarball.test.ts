@@ -33,6 +33,7 @@ describe("the tarball that npm pack makes", function () {
         assert.deepEqual(others.sort(), [
             "dist/offline/facts/ORIGIN.md",
             "dist/offline/facts/gcp.json",
+            "dist/report/html/page.css",
             "policies/PulumiPolicy.yaml",
             "policies/package.json",
             "policies/start.js",
