@@ -37,7 +37,7 @@ export async function findPython(onProgress: (line: string) => void): Promise<Fo
         if (message.includes("ResolutionImpossible")) throw error;
         return {
             found: false,
-            hint: `it takes Python 3.9 or later with venv, and PyPI: ${message.trim().split("\n").pop()}`,
+            hint: `it takes Python 3.10 or later with venv, and PyPI: ${message.trim().split("\n").pop()}`,
         };
     }
 }
