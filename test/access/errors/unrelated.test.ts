@@ -7,7 +7,7 @@ const UNRELATED: [string, string[]][] = [
         "npm",
         [
             "npm ERR! code E401\nnpm ERR! Incorrect or missing password.\nnpm ERR! If you were trying to login, change your password",
-            "npm ERR! code E404\nnpm ERR! 404 Not Found - GET https://registry.npmjs.org/iap - Not found",
+            "npm ERR! code E404\nnpm ERR! 404 Not Found - GET https://registry.example.com/iap - Not found",
             "npm error code 52\nnpm error path /app/node_modules/sharp\nnpm error command failed",
         ],
     ],
