@@ -15,6 +15,14 @@ import { readYamlProgram, runYaml } from "./support/yamlProgram";
 const REGIONS = ["us-central1", "europe-west1"];
 const CANARY = "canary-2b7c-never-in-clear";
 
+/** Of examples/reference, what no other resource has to be there for. */
+const SERVICE = {
+    domains: ["orders.example.com"],
+    regions: REGIONS,
+    image: "us-docker.pkg.dev/acme/orders/api:1.4.2",
+    accessors: ["group:staff@example.com"],
+};
+
 /** examples/reference, as a program in another language makes the engine see it. */
 async function reference(program: RemoteProgram, clientSecret: unknown, providers = {}) {
     const topic = await program.register("gcp:pubsub/topic:Topic", "orders-events");
@@ -22,10 +30,7 @@ async function reference(program: RemoteProgram, clientSecret: unknown, provider
         "IapService",
         "orders",
         {
-            domains: ["orders.example.com"],
-            regions: REGIONS,
-            image: "us-docker.pkg.dev/acme/orders/api:1.4.2",
-            accessors: ["group:staff@example.com"],
+            ...SERVICE,
             oauthClient: { clientId: "123456789012-reference.apps.googleusercontent.com", clientSecret },
             push: [{ topic: output(undefined, [topic.urn]), path: "/events" }],
         },
@@ -120,6 +125,23 @@ describe("the components from another language, over gRPC", function () {
             serviceNames: { "us-central1": "api", "europe-west1": "api" },
         });
         assert.equal(api.dependencies.backend.length, 2 * REGIONS.length);
+    });
+
+    it("take a list with an Output inside as Java hands it over: plain, with what the whole list waits for", async () => {
+        const { program, result } = await RemoteProgram.run(plugin, "java", async (program) => {
+            const topic = await program.register("gcp:pubsub/topic:Topic", "orders-events");
+            const push = [{ topic: "projects/acme-prod/topics/orders-events", path: "/events" }];
+            const oauthClient = {
+                clientId: "123456789012-reference.apps.googleusercontent.com",
+                clientSecret: secret("s"),
+            };
+            const inputs = { ...SERVICE, oauthClient, push };
+            await program.construct("IapService", "orders", inputs, { waitsFor: { push: [topic.urn] } });
+            return topic.urn;
+        });
+        const subscription = program.registrations.find(({ name }) => name === "orders-events-subscription");
+        assert.equal(subscription?.inputs.topic, "projects/acme-prod/topics/orders-events");
+        assert.deepEqual(subscription.propertyDependencies.topic, [result]);
     });
 
     describe("are refused with every property that is wrong, before anything is registered", () => {

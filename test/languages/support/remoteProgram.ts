@@ -118,7 +118,7 @@ export class RemoteProgram {
         type: string,
         name: string,
         inputs: Bag,
-        options: { providers?: Record<string, string> } = {},
+        options: { providers?: Record<string, string>; waitsFor?: Record<string, string[]> } = {},
     ): Promise<Constructed> {
         const request = new provider.ConstructRequest();
         request
@@ -132,6 +132,10 @@ export class RemoteProgram {
         request.setInputs(Struct.fromJavaScript(inputs as never)).setAcceptsOutputValues(true);
         for (const [key, value] of Object.entries(CONFIGURATION)) request.getConfigMap().set(key, value);
         for (const [key, value] of Object.entries(options.providers ?? {})) request.getProvidersMap().set(key, value);
+        for (const [key, urns] of Object.entries(options.waitsFor ?? {})) {
+            const dependencies = new provider.ConstructRequest.PropertyDependencies();
+            request.getInputdependenciesMap().set(key, dependencies.setUrnsList(urns));
+        }
         const response = await this.plugin.construct(request);
         const dependencies: Record<string, string[]> = {};
         response.getStatedependenciesMap().forEach((urns, key) => (dependencies[key] = urns.getUrnsList()));
