@@ -4,7 +4,7 @@ import { measureInTurn, reportedTime } from "./measure";
 import { row, verdict } from "./print";
 
 const BOUND = 1.1;
-const RUNS = 9;
+const RUNS = 15;
 const root = path.join(__dirname, "..", "..");
 
 /**
