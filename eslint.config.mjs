@@ -5,6 +5,7 @@ import tseslint from "typescript-eslint";
 const mayImport = {
     access: [],
     components: ["access", "callers"],
+    plugin: ["components"],
     policies: ["access"],
     callers: ["access"],
     report: ["access"],
@@ -12,7 +13,7 @@ const mayImport = {
     cli: ["offline", "report", "access", "callers"],
     examples: ["components"],
     scripts: ["access", "callers", "cli", "components", "offline", "policies", "report"],
-    test: ["access", "callers", "cli", "components", "examples", "offline", "policies", "report", "scripts"],
+    test: ["access", "callers", "cli", "components", "examples", "offline", "plugin", "policies", "report", "scripts"],
 };
 
 const folders = Object.keys(mayImport);

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ComponentProvider, getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
+import { generateSchema } from "@pulumi/pulumi/provider/experimental/schema";
 
 /** A property as every language sees it, as far as anything here reads it. */
 export interface PropertySchema {
@@ -43,20 +45,28 @@ export interface PackageSchema {
 export const SCHEMA_FILE = path.join(__dirname, "../../schema.json");
 
 /**
- * What `pulumi package get-schema` would print, from the component sources and without the CLI: by the very code that
- * Pulumi's plugin host runs for it. Takes seconds, because it type-checks every component.
- *
- * The analyzer and its provider are exported for that host; `@pulumi/pulumi/provider/experimental` shows only the host.
+ * Every property, type and docstring of the components: the schema that our plugin hands out. Takes seconds, because it
+ * type-checks every component. Pulumi's plugin host has the same made, at each start, for a package that does not bring its
+ * own; `@pulumi/pulumi/provider/experimental` shows only that host.
  */
 export async function packageSchema(root: string): Promise<string> {
-    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { name: string };
-    const entry: unknown = await import(path.join(root, "components"));
-    const provider = new ComponentProvider({
-        dirname: root,
-        name: manifest.name,
-        components: getPulumiComponents(entry),
-    });
-    return `${JSON.stringify(JSON.parse(await provider.getSchema()), null, 2)}\n`;
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
+    const names = getPulumiComponents(await import(path.join(root, "components"))).map(({ name }) => name);
+    const { components, typeDefinitions, dependencies } = new Analyzer(
+        root,
+        manifest.name,
+        { ...manifest, main: "components/index.ts" },
+        new Set(names),
+    ).analyze();
+    const { name, version, description } = manifest;
+    const schema = generateSchema(name, version, description, components, typeDefinitions, dependencies);
+    return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+interface Manifest {
+    name: string;
+    version: string;
+    description: string;
 }
 
 export function committedSchema(): PackageSchema {

@@ -80,7 +80,6 @@ describe("the components from another language, over gRPC", function () {
     let schema: string;
     before(async () => {
         plugin = await Plugin.start();
-        // The analysis behind it, of seconds, is what the first component of a deployment waits for.
         schema = await plugin.schema();
     });
     after(() => plugin?.stop());
@@ -142,6 +141,15 @@ describe("the components from another language, over gRPC", function () {
         const subscription = program.registrations.find(({ name }) => name === "orders-events-subscription");
         assert.equal(subscription?.inputs.topic, "projects/acme-prod/topics/orders-events");
         assert.deepEqual(subscription.propertyDependencies.topic, [result]);
+    });
+
+    it("are named where a program asks for one that there is not", async () => {
+        await RemoteProgram.run(plugin, "unknown", async (program) => {
+            const error = await refused(program.construct("IapGateway", "thing", {}));
+            for (const type of Object.keys(committedSchema().resources))
+                assert.ok(error.message.includes(type), error.message);
+            assert.equal(error.message.match(/iap-run:index:/g)?.length, 5);
+        });
     });
 
     describe("are refused with every property that is wrong, before anything is registered", () => {

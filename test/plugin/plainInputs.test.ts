@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Output, output, secret, unknown } from "@pulumi/pulumi";
-import { withPlainValues } from "../../../components/plugin/plainInputs";
+import { withPlainValues } from "../../plugin/plainInputs";
 
 const TEXT = {};
 const PLAIN = { plain: true };
