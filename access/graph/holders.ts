@@ -101,6 +101,16 @@ export class Holders {
     }
 }
 
+/** What is only read has grants of the program that owns it, and those are not in view: nobody is certainly without one. */
+export function mayHoldMore({ external }: BackendNode | ServiceNode): Ternary {
+    return external ? "unknown" : "no";
+}
+
+/** Why a grant is not decided, after "Whether somebody is ... of something". */
+export function whyGrantIsOpen({ external }: BackendNode | ServiceNode): string {
+    return external ? "depends on grants made outside this stack" : "is not known yet";
+}
+
 function claimKey({ project, projectFrom }: ProjectClaim): unknown[] {
     return [project, projectFrom];
 }

@@ -1,3 +1,4 @@
+import { mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
 import { Grant, ServiceNode } from "../../graph/nodes";
 import { valueOf } from "../../graph/reading";
 import { iapAgentProjectNumber } from "../../iam/agents";
@@ -26,7 +27,7 @@ export function iapAgentHop(
         refuse: isForeign
             ? `Only the IAP agent of another project may invoke ${service.name}.`
             : `The IAP agent may not invoke ${service.name}: "Your client does not have permission to get URL".`,
-        undecided: `Whether the IAP agent may invoke ${service.name} is not known yet.`,
+        undecided: `Whether the IAP agent may invoke ${service.name} ${whyGrantIsOpen(service)}.`,
         status: 403,
         ...(request && { message: notInvokerMessage(request.path) }),
         fix: `Grant ${RUN_INVOKER} on ${service.name} to service-PROJECT_NUMBER@gcp-sa-iap.iam.gserviceaccount.com.`,
@@ -42,7 +43,7 @@ export function iapAgentIsInvoker(
     service: ServiceNode,
     time?: string,
 ): { agent: Ternary; isForeign: boolean } {
-    let agent: Ternary = "no";
+    let agent = mayHoldMore(service);
     let isForeign = false;
     for (const { grant, holds } of context.invokers(service)) {
         const member = valueOf(grant.member);

@@ -1,4 +1,5 @@
 import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
 import { BackendNode, RouteTarget, ServiceNode } from "../../graph/nodes";
 import { RequestAttributes } from "../../iam/conditions";
 import { IAP_ACCESSOR } from "../../iam/roles";
@@ -48,16 +49,21 @@ function askWho(context: AccessContext, node: BackendNode | ServiceNode, attempt
     const access = accessOf(context, node, caller, attempt.attributes);
     // A public accessor needs no token, so then it does not matter either what is in it.
     const accepted = or(shown.accepted, access.toEveryone);
-    if (accepted !== "yes") return hopOf("iap", node.urn, accepted, credentialWords(shown, attempt, access));
+    if (accepted !== "yes") return hopOf("iap", node.urn, accepted, credentialWords(node, shown, attempt, access));
     return hopOf("iap", node.urn, access.granted, accessWords(node, caller, access));
 }
 
-function credentialWords(shown: CredentialVerdict, attempt: Attempt, { toEveryone }: Access): Words {
+function credentialWords(
+    node: BackendNode | ServiceNode,
+    shown: CredentialVerdict,
+    attempt: Attempt,
+    { toEveryone }: Access,
+): Words {
     const isUnknown = shown.isNobody && toEveryone === "unknown";
     return {
         pass: shown.reason,
         refuse: shown.reason,
-        undecided: isUnknown ? "Whether a public principal is accessor is not known yet." : shown.reason,
+        undecided: isUnknown ? `Whether a public principal is accessor ${whyGrantIsOpen(node)}.` : shown.reason,
         ...(isSentToSignIn(attempt)
             ? { status: 302 }
             : { status: 401, ...(attempt.request && shown.message !== undefined && { message: shown.message }) }),
@@ -81,13 +87,14 @@ function accessWords(node: BackendNode | ServiceNode, caller: Caller, access: Ac
     };
 }
 
-function whyUndecided({ name }: BackendNode | ServiceNode, { label }: Caller, access: Access): string {
+function whyUndecided(node: BackendNode | ServiceNode, { label }: Caller, access: Access): string {
+    const { name } = node;
     const sets = access.inQuestion.join(" or ");
     if (sets !== "" && access.isConfined) return `${label} is accessor of ${name} here only if it is in ${sets}.`;
     if (sets !== "") return `Whether ${label} is an accessor of ${name} depends on who is in ${sets}.`;
     if (access.isConditional)
         return `Whether the condition on the grant of ${label} holds here cannot be decided before the request.`;
-    return `Whether ${label} is an accessor of ${name} is not known yet.`;
+    return `Whether ${label} is an accessor of ${name} ${whyGrantIsOpen(node)}.`;
 }
 
 export interface Access {
@@ -109,8 +116,8 @@ export function accessOf(
     caller: Caller,
     request: RequestAttributes,
 ): Access {
-    let granted: Ternary = "no";
-    let toEveryone: Ternary = "no";
+    let granted = mayHoldMore(node);
+    let toEveryone = granted;
     let isConditional = false;
     const own: Ternary[] = [];
     const inQuestion: string[] = [];

@@ -1,4 +1,5 @@
 import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
 import { Grant, ServiceNode } from "../../graph/nodes";
 import { RUN_INVOKER } from "../../iam/roles";
 import { and, not, or, Ternary } from "../../ternary";
@@ -51,10 +52,12 @@ export function mayInvoke(
     const seen = { time: attributes.time };
     const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, seen));
     const holdings = context.invokers(service);
-    const isInvoker = or(...holdings.map((holding) => and(holding.holds, holds(holding.grant))));
+    const isInvoker = or(mayHoldMore(service), ...holdings.map((holding) => and(holding.holds, holds(holding.grant))));
     const inQuestion = holdings.flatMap(({ grant }) => membershipInQuestion(grant, caller));
     const open =
-        inQuestion.length > 0 ? `depends on who is in ${[...new Set(inQuestion)].join(" or ")}` : "is not known yet";
+        inQuestion.length > 0
+            ? `depends on who is in ${[...new Set(inQuestion)].join(" or ")}`
+            : whyGrantIsOpen(service);
     return hopOf("invoker-check", service.urn, or(not(service.invokerCheck), isInvoker), {
         pass:
             service.invokerCheck === "no"
