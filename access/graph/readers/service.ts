@@ -3,15 +3,30 @@ import { ServiceNode } from "../nodes";
 import { ABSENT_READING, known, Path, PropertyReader, Reading, valueOf } from "../reading";
 import { locationsOf } from "../identity";
 import { offUnlessSet, ResourceReader } from "../resourceReader";
+import {
+    admitsInternet,
+    admitsLoadBalancer,
+    FUNCTION_INGRESS,
+    IngressWords,
+    V1_INGRESS,
+    V2_INGRESS,
+} from "./ingressSetting";
 import { NodeReader, nodeOf } from "./nodeReader";
+
+/** A property that is on or off. Where it is a text: what its words mean. */
+interface Switch {
+    path: Path;
+    words?: ReadonlyMap<string, Ternary>;
+}
 
 /** How one product writes down the same four gates. Absent: the product has no such setting. */
 interface Dialect {
     product: ServiceNode["product"];
     ingress: Path;
-    defaultUriDisabled?: Path;
-    invokerIamDisabled?: Path;
-    iapEnabled?: Path;
+    ingressWords: IngressWords;
+    defaultUriDisabled?: Switch;
+    invokerIamDisabled?: Switch;
+    iapEnabled?: Switch;
     customAudiences: (properties: PropertyReader) => Reading<Reading<string>[]>;
     /** Where Google writes down the service's own URLs: one text or a list of them. */
     ownUrls: Path[];
@@ -21,13 +36,28 @@ interface Dialect {
 
 const annotation = (key: string): Path => ["metadata", "annotations", `run.googleapis.com/${key}`];
 
+/**
+ * An annotation is a text. What Google makes of another spelling is nowhere said: it may switch on, off, or be refused.
+ */
+const WORDS: ReadonlyMap<string, Ternary> = new Map([
+    ["true", "yes"],
+    ["false", "no"],
+]);
+
+/**
+ * gcloud writes these two as Python writes a boolean, and IAP's as `true` or not at all (googlecloudsdk/command_lib/run
+ * of https://docs.cloud.google.com/sdk/docs/downloads-versioned-archives, config_changes.py and flags.py).
+ */
+const WORDS_OF_GCLOUD: ReadonlyMap<string, Ternary> = new Map([...WORDS, ["True", "yes"], ["False", "no"]]);
+
 const DIALECTS: Record<string, Dialect> = {
     "gcp:cloudrunv2/service:Service": {
         product: "run",
         ingress: "ingress",
-        defaultUriDisabled: "defaultUriDisabled",
-        invokerIamDisabled: "invokerIamDisabled",
-        iapEnabled: "iapEnabled",
+        ingressWords: V2_INGRESS,
+        defaultUriDisabled: { path: "defaultUriDisabled" },
+        invokerIamDisabled: { path: "invokerIamDisabled" },
+        iapEnabled: { path: "iapEnabled" },
         customAudiences: (properties) => properties.strings("customAudiences"),
         ownUrls: ["uri", "urls"],
         portName: (properties) => firstText(properties.list("template.containers"), "ports.name"),
@@ -36,9 +66,10 @@ const DIALECTS: Record<string, Dialect> = {
     "gcp:cloudrun/service:Service": {
         product: "run",
         ingress: annotation("ingress"),
-        defaultUriDisabled: annotation("default-url-disabled"),
-        invokerIamDisabled: annotation("invoker-iam-disabled"),
-        iapEnabled: annotation("iap-enabled"),
+        ingressWords: V1_INGRESS,
+        defaultUriDisabled: { path: annotation("default-url-disabled"), words: WORDS_OF_GCLOUD },
+        invokerIamDisabled: { path: annotation("invoker-iam-disabled"), words: WORDS_OF_GCLOUD },
+        iapEnabled: { path: annotation("iap-enabled"), words: WORDS },
         customAudiences: (properties) => jsonStrings(properties.string(annotation("custom-audiences"))),
         ownUrls: ["statuses.0.url"],
         portName: (properties) => firstText(properties.list("template.spec.containers"), "ports.0.name"),
@@ -46,12 +77,14 @@ const DIALECTS: Record<string, Dialect> = {
     "gcp:cloudfunctions/function:Function": {
         product: "function-gen1",
         ingress: "ingressSettings",
+        ingressWords: FUNCTION_INGRESS,
         customAudiences: () => ({ state: "absent" }),
         ownUrls: ["httpsTriggerUrl"],
     },
     "gcp:cloudfunctionsv2/function:Function": {
         product: "function-gen2",
         ingress: "serviceConfig.ingressSettings",
+        ingressWords: FUNCTION_INGRESS,
         customAudiences: () => ({ state: "absent" }),
         ownUrls: ["url", "serviceConfig.uri"],
     },
@@ -64,32 +97,29 @@ export const service: NodeReader = {
     read: (reader): ServiceNode => {
         const dialect = DIALECTS[reader.resource.type];
         const ingress = claimsAt(reader, dialect.ingress, (properties, path) => properties.string(path));
-        const switches = (path?: Path): Ternary[] =>
-            path === undefined
-                ? ["no"]
-                : claimsAt(reader, path, (properties, at) => properties.boolean(at)).map(offUnlessSet);
+        const { ingressWords, defaultUriDisabled, invokerIamDisabled, iapEnabled } = dialect;
         return {
             ...nodeOf(reader),
             kind: "service",
             product: dialect.product,
             locations: locationsOf(reader),
-            ingressInternet: or(...ingress.map(admitsInternet)),
+            ingressInternet: or(...ingress.map((claim) => admitsInternet(claim, ingressWords))),
             ingressIsSet: ingress.some(({ state }) => state === "known"),
-            ingressLoadBalancer: or(...ingress.map(admitsLoadBalancer)),
+            ingressLoadBalancer: or(...ingress.map((claim) => admitsLoadBalancer(claim, ingressWords))),
             defaultUri:
                 dialect.product === "function-gen1"
                     ? hasTrigger(reader)
-                    : not(and(...switches(dialect.defaultUriDisabled))),
-            invokerCheck: not(or(...switches(dialect.invokerIamDisabled))),
-            iap: and(...switches(dialect.iapEnabled), ...exactly(reader, dialect.iapEnabled)),
+                    : not(and(...switchedOn(reader, defaultUriDisabled))),
+            invokerCheck: not(or(...switchedOn(reader, invokerIamDisabled))),
+            iap: and(...switchedOn(reader, iapEnabled)),
             customAudiences: reader.one(dialect.customAudiences),
             ownUrls: dialect.ownUrls.flatMap((path) => textsAt(reader, path)),
             http2: dialect.portName === undefined ? "no" : speaksHttp2(reader, dialect.portName),
             properties: {
                 ingress: shown(dialect.ingress),
-                defaultUri: shown(dialect.defaultUriDisabled ?? []),
-                invokerCheck: shown(dialect.invokerIamDisabled ?? []),
-                iap: shown(dialect.iapEnabled ?? []),
+                defaultUri: shown(defaultUriDisabled?.path ?? []),
+                invokerCheck: shown(invokerIamDisabled?.path ?? []),
+                iap: shown(iapEnabled?.path ?? []),
             },
         };
     },
@@ -111,11 +141,14 @@ function claimsAt<T>(
     return [...claims, ...found];
 }
 
-/** An annotation is a text, and nothing says that another spelling than `true` switches IAP on. */
-function exactly(reader: ResourceReader, path?: Path): Ternary[] {
-    if (path === undefined || typeof path === "string") return [];
+/** Whether a switch is on, by every value that may hold. */
+function switchedOn(reader: ResourceReader, setting?: Switch): Ternary[] {
+    if (setting === undefined) return ["no"];
+    const { path, words } = setting;
+    if (words === undefined)
+        return claimsAt(reader, path, (properties, at) => properties.boolean(at)).map(offUnlessSet);
     return claimsAt(reader, path, (properties, at) => properties.string(at)).map((text) =>
-        text.state === "known" ? ternary(text.value === "true") : text.state === "absent" ? "no" : "unknown",
+        text.state === "absent" ? "no" : text.state === "unknown" ? "unknown" : (words.get(text.value) ?? "unknown"),
     );
 }
 
@@ -136,35 +169,6 @@ function speaksHttp2(reader: ResourceReader, portName: (properties: PropertyRead
 /** A first-generation function without an HTTP trigger has no URL. */
 function hasTrigger(reader: ResourceReader): Ternary {
     return reader.some((properties) => properties.boolean("triggerHttp"), offUnlessSet);
-}
-
-/** Unset is open to all in every product (https://docs.cloud.google.com/run/docs/securing/ingress). */
-function admitsInternet(ingress: Reading<string>): Ternary {
-    if (ingress.state !== "known") return ingress.state === "absent" ? "yes" : "unknown";
-    switch (ingressWord(ingress.value)) {
-        case "ALL":
-        case "UNSPECIFIED":
-            return "yes";
-        case "INTERNAL":
-        case "INTERNAL_LOAD_BALANCER":
-        case "NONE":
-            return "no";
-        default:
-            return "unknown";
-    }
-}
-
-function admitsLoadBalancer(ingress: Reading<string>): Ternary {
-    if (ingress.state !== "known") return ingress.state === "absent" ? "yes" : "unknown";
-    return ingressWord(ingress.value) === "INTERNAL_LOAD_BALANCER" ? "yes" : admitsInternet(ingress);
-}
-
-/** The products spell the same setting three ways: `INGRESS_TRAFFIC_ALL`, `all` and `ALLOW_ALL`. */
-function ingressWord(text: string): string {
-    const word = text.trim().toUpperCase().replace(/-/g, "_");
-    const plain = word.replace(/^INGRESS_TRAFFIC_/, "").replace(/^ALLOW_/, "");
-    if (plain === "INTERNAL_AND_CLOUD_LOAD_BALANCING" || plain === "INTERNAL_AND_GCLB") return "INTERNAL_LOAD_BALANCER";
-    return plain === "INTERNAL_ONLY" ? "INTERNAL" : plain;
 }
 
 function jsonStrings(text: Reading<string>): Reading<Reading<string>[]> {

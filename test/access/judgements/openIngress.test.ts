@@ -35,7 +35,7 @@ describe("access/judgements/openIngress", () => {
         });
 
         // https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run
-        it("in the first API is on by the annotation true and no other spelling", () => {
+        it("in the first API is on by the annotation true, off by false, and not known by another spelling", () => {
             const annotated = (value: unknown) => [
                 resource(T.serviceV1, "s", {
                     location: "us-central1",
@@ -45,10 +45,10 @@ describe("access/judgements/openIngress", () => {
                 }),
             ];
             assert.deepEqual(linesOf(annotated("true")), []);
-            for (const value of ["True", " true ", "yes"]) {
-                assert.match(linesOf(annotated(value))[0], /^certain: .* is open to the internet$/, value);
+            assert.match(linesOf(annotated("false"))[0], /^certain: .* is open to the internet$/);
+            for (const value of ["True", " true ", "yes", UNKNOWN]) {
+                assert.match(linesOf(annotated(value))[0], /^undecided: .* may be open to the internet$/, value);
             }
-            assert.match(linesOf(annotated(UNKNOWN))[0], /^undecided/);
         });
     });
 
