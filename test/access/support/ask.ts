@@ -13,6 +13,11 @@ export function token(audience: string = CLIENT, principal = `serviceAccount:${P
     return { kind: "oidc-token", principal, audience };
 }
 
+/** A token that the push identity signed itself. */
+export function selfSigned(audience: string, principal = `serviceAccount:${PUSHER}`): Credential {
+    return { kind: "service-account-jwt", principal, audience };
+}
+
 const BASE: AccessRequest = { scheme: "https", host: "orders.example.com", path: "/", credential: STAFF };
 
 /** Somebody of the staff asks for the root of the application, if nothing else is said. */
