@@ -2,7 +2,7 @@ import { CallFault, DeadEnd } from "../findings";
 import { AccessContext } from "../simulate/accessContext";
 import { attemptOnRoute } from "../simulate/attempt";
 import { isOpen } from "../simulate/hops/hop";
-import { pushTokenAtIap, TokenFault } from "../simulate/hops/iapCredential";
+import { CredentialVerdict, pushTokenAtIap, TokenFault } from "../simulate/hops/iapCredential";
 import { accessOf, iapHop, seenAtIap } from "../simulate/hops/iapHop";
 import { pushTokenAtService } from "../simulate/hops/invokerCredential";
 import { mayInvoke } from "../simulate/hops/invokerHop";
@@ -61,11 +61,6 @@ function kindOf({ sender }: MachineCall, fault: CallFault): DeadEnd["kind"] {
     return `${sender === "pubsub" ? "push" : "call"}-${fault}`;
 }
 
-/** Where what is wrong with a token is written. */
-function placeOf({ properties }: MachineCall, fault: CallFault): string {
-    return fault === "no-token" ? properties.token : properties.audience;
-}
-
 function noRoute({ node, call }: SentCall, caller: StackCaller, ways: Way[], isOurs: Ternary): DeadEnd[] {
     const isLost = ways.some(({ certain }) => certain === "unknown");
     const redirects = ways.some(({ target }) => target?.kind === "redirect");
@@ -85,23 +80,14 @@ function noRoute({ node, call }: SentCall, caller: StackCaller, ways: Way[], isO
 }
 
 function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded: Ternary): DeadEnd[] {
-    const { node, call, caller, request } = sent;
+    const { call, caller, request } = sent;
     if (guarded === "no") return [];
     const access = accessOf(context, backend, caller, request);
     const token = pushTokenAtIap(call, context.iap(backend));
-    const fault = FAULTS[token.fault ?? "other-client"];
     const gate = iapHop(context, backend, attemptOnRoute({ ...caller, push: undefined }, request));
     return [
         // Where everybody is accessor nobody needs a token.
-        ...deadEnd(and(guarded, not(token.accepted), not(access.toEveryone)), {
-            kind: kindOf(call, fault),
-            caller: caller.label,
-            urn: node.urn,
-            property: placeOf(call, fault),
-            reason: token.reason,
-            ...(token.accepted === "unknown" && { whether: token.reason }),
-            fix: token.fix,
-        }),
+        ...badToken(sent, FAULTS[token.fault ?? "other-client"], token, and(guarded, not(access.toEveryone))),
         ...(call.token === "no"
             ? []
             : deadEnd(and(guarded, not(access.granted)), {
@@ -118,25 +104,29 @@ function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded
     ];
 }
 
+/** What a gate that asks for a token finds wrong with it. */
+function badToken({ node, call, caller }: Sent, fault: CallFault, token: CredentialVerdict, asked: Ternary): DeadEnd[] {
+    return deadEnd(and(asked, not(token.accepted)), {
+        kind: kindOf(call, fault),
+        caller: caller.label,
+        urn: node.urn,
+        property: fault === "no-token" ? call.properties.token : call.properties.audience,
+        reason: token.reason,
+        ...(token.accepted === "unknown" && { whether: token.reason }),
+        fix: token.fix,
+    });
+}
+
 /** Without IAP the service itself checks the token: its identity and, as audience, a custom one. */
 function atService(context: AccessContext, sent: Sent, ways: Way[], reached: Ternary): DeadEnd[] {
-    const { node, call, caller } = sent;
+    const { call, caller } = sent;
     return oncePerService(ways).flatMap(({ service, certain }) => {
         const gate = mayInvoke(context, service, caller);
         const isAnybody = mayInvoke(context, service, ANONYMOUS);
         const checked = and(reached, certain, not(isOpen(isAnybody)));
         const token = pushTokenAtService(context, service, call);
-        const fault = call.token === "no" ? "no-token" : "audience-not-custom";
         return [
-            ...deadEnd(and(checked, not(token.accepted)), {
-                kind: kindOf(call, fault),
-                caller: caller.label,
-                urn: node.urn,
-                property: placeOf(call, fault),
-                reason: token.reason,
-                ...(token.accepted === "unknown" && { whether: token.reason }),
-                fix: token.fix,
-            }),
+            ...badToken(sent, call.token === "no" ? "no-token" : "audience-not-custom", token, checked),
             ...(call.token === "no"
                 ? []
                 : deadEnd(and(checked, not(isOpen(gate))), {

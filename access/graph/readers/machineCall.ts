@@ -55,6 +55,24 @@ export function machineCall(source: CallSource, endpoint: Reading<string>, endpo
     };
 }
 
+/** The call of a job or a queue: Scheduler and Tasks share the block `httpTarget` and the tokens in it. */
+export function httpTargetCall(
+    { reader, index, sender }: Pick<CallSource, "reader" | "index" | "sender">,
+    endpoint: Reading<string>,
+    endpointPath: string,
+): MachineCall {
+    const source: CallSource = {
+        reader,
+        index,
+        sender,
+        property: "httpTarget",
+        written: wholeResource(reader),
+        at: "",
+        tokens: { oidc: "httpTarget.oidcToken", oauth: "httpTarget.oauthToken", account: "serviceAccountEmail" },
+    };
+    return machineCall(source, endpoint, endpointPath);
+}
+
 /** The accounts that an unknown address is made from. One that is known would be there itself, if it were meant. */
 export function accountsOf(reader: ResourceReader, index: ResourceIndex, property: string): string[] {
     return index.sourcesOf(reader, property, ["service-account"]).filter((urn) => !index.identity(urn)!.hasAddress);

@@ -1,5 +1,5 @@
 import { MachineCallerNode } from "../nodes";
-import { machineCall, wholeResource } from "./machineCall";
+import { httpTargetCall } from "./machineCall";
 import { NodeReader, nodeOf } from "./nodeReader";
 
 /** Cloud Scheduler. A job publishes to a topic, calls App Engine, or sends an HTTP request: only the last is a caller. */
@@ -8,23 +8,7 @@ export const scheduledJob: NodeReader = {
     kind: "scheduled-job",
     read: (reader, index): MachineCallerNode => {
         const endpoint = reader.text("httpTarget.uri");
-        const call = machineCall(
-            {
-                reader,
-                index,
-                sender: "scheduler",
-                property: "httpTarget",
-                written: wholeResource(reader),
-                at: "",
-                tokens: {
-                    oidc: "httpTarget.oidcToken",
-                    oauth: "httpTarget.oauthToken",
-                    account: "serviceAccountEmail",
-                },
-            },
-            endpoint,
-            "httpTarget.uri",
-        );
+        const call = httpTargetCall({ reader, index, sender: "scheduler" }, endpoint, "httpTarget.uri");
         return {
             ...nodeOf(reader),
             kind: "scheduled-job",

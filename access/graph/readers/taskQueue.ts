@@ -1,7 +1,7 @@
 import { ABSENT_READING, known, Reading, UNKNOWN_READING } from "../reading";
 import { MachineCallerNode } from "../nodes";
 import { ResourceReader } from "../resourceReader";
-import { machineCall, wholeResource } from "./machineCall";
+import { httpTargetCall } from "./machineCall";
 import { NodeReader, nodeOf } from "./nodeReader";
 
 const OVERRIDE = "httpTarget.uriOverride";
@@ -15,23 +15,7 @@ export const taskQueue: NodeReader = {
     kind: "task-queue",
     read: (reader, index): MachineCallerNode => {
         const endpoint = endpointOf(reader);
-        const call = machineCall(
-            {
-                reader,
-                index,
-                sender: "tasks",
-                property: "httpTarget",
-                written: wholeResource(reader),
-                at: "",
-                tokens: {
-                    oidc: "httpTarget.oidcToken",
-                    oauth: "httpTarget.oauthToken",
-                    account: "serviceAccountEmail",
-                },
-            },
-            endpoint,
-            OVERRIDE,
-        );
+        const call = httpTargetCall({ reader, index, sender: "tasks" }, endpoint, OVERRIDE);
         return {
             ...nodeOf(reader),
             kind: "task-queue",
