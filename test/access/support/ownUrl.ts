@@ -3,8 +3,9 @@ import { AccessRequest, Credential } from "../../../access/simulate/request";
 import { token } from "./ask";
 import { edit, previewStack, resource, T } from "./stack";
 
-/** The URL of the service in us-central1 that can be told beforehand. */
-export const NUMBERED = "orders-111.us-central1.run.app";
+/** The host of a region's service that can be told beforehand. */
+export const ownHost = (region: string): string => `orders-111.${region}.run.app`;
+export const NUMBERED = ownHost("us-central1");
 export const CI = "serviceAccount:ci@elsewhere.iam.gserviceaccount.com";
 
 /** Their name shows the project's number, and with it the services' own URLs. */
@@ -28,12 +29,12 @@ export const open = (change: object = {}): Resource[] => [
     SETTINGS,
 ];
 
-/** A request to that URL. */
+/** A request to the service's own URL. */
 export const atOwnUrl = (credential: Credential, more: Partial<AccessRequest> = {}): Partial<AccessRequest> => ({
     host: NUMBERED,
     credential,
     ...more,
 });
 
-/** A token of that account, made out to that URL unless told otherwise. */
+/** A token of that account, made out to the service's own URL unless told otherwise. */
 export const byCi = (audience = `https://${NUMBERED}`): Credential => token(audience, CI);
