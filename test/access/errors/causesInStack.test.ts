@@ -7,7 +7,11 @@ import { buildGraph } from "../../../access/graph/graph";
 import { Resource } from "../../../access/graph/resource";
 import { toResources } from "../../../cli/sources/toResources";
 import { preview } from "../../../offline";
-import { CLIENT, edit, previewStack, PUSHER, resource, stateStack, T, UNKNOWN, without } from "../support/stack";
+import { googleManaged, settings } from "../support/iapStacks";
+import { audience, ENDPOINT, push } from "../support/pushStacks";
+import { CLIENT, edit, previewStack, PUSHER, stateStack, T, UNKNOWN } from "../support/stack";
+import { generated, job, minting, tokenCreator, withHostRule } from "./support/errorStacks";
+import { FAILING } from "./support/failingStacks";
 
 function causes(id: string, resources: Resource[]): StackCause[] {
     const error = KNOWN_ERRORS.find((known) => known.id === id);
@@ -23,267 +27,6 @@ function linesOf(id: string, resources: Resource[]): string[] {
         const [, , type, name] = urn.split("::");
         return `${certainty} ${type.split(":")[2]} ${name} ${property}`;
     });
-}
-
-const push = (pushConfig: object, stack = previewStack()): Resource[] =>
-    edit(stack, T.subscription, "orders-push", { pushConfig });
-const ENDPOINT = "https://orders.example.com/events";
-const audience = (value?: unknown): Resource[] =>
-    push({ pushEndpoint: ENDPOINT, oidcToken: { serviceAccountEmail: PUSHER, audience: value } });
-const SCHEDULER = "gcp:cloudscheduler/job:Job";
-const job = (httpTarget: object): Resource => resource(SCHEDULER, "nightly", { httpTarget });
-
-const withoutInvoker = (): Resource[] => without(previewStack(), T.invokerMember, "orders-europe-west1-invoker");
-const googleManaged = (): Resource[] => edit(previewStack(), T.backend, "orders-backend", { iap: { enabled: true } });
-const BACKEND = "https://www.googleapis.com/compute/v1/projects/acme/global/backendServices/orders-backend";
-const withHostRule = (hosts: unknown[]): Resource[] =>
-    edit(stateStack(), T.urlMap, "orders-map", {
-        hostRules: [{ hosts, pathMatcher: "orders" }],
-        pathMatchers: [{ name: "orders", defaultService: BACKEND }],
-    });
-const tokenCreator = (role: string, serviceAccountId: string): Resource =>
-    resource("gcp:serviceaccount/iAMMember:IAMMember", "minting", {
-        serviceAccountId,
-        role,
-        member: "serviceAccount:service-111@gcp-sa-pubsub.iam.gserviceaccount.com",
-    });
-/** The reference of the tests leaves minting out; in an example it is there. */
-const minting = (stack: Resource[]): Resource[] => [
-    ...stack,
-    tokenCreator("roles/iam.serviceAccountTokenCreator", `projects/acme/serviceAccounts/${PUSHER}`),
-];
-
-const PUSH_AUDIENCE = "Subscription orders-push pushConfig.oidcToken.audience";
-const NOT_INVOKER = ["certain Service orders-europe-west1 roles/run.invoker"];
-
-/**
- * A stack that fails, and what is named. At least one for every error that looks at stacks. `any`: how sure that is, is
- * for the model's own tests (Google's pages disagree on access tokens).
- */
-const FAILING: [id: string, name: string, stack: () => Resource[], named: string[]][] = [
-    [
-        "iap-no-credential",
-        "a push without a token",
-        () => push({ pushEndpoint: ENDPOINT }),
-        ["certain Subscription orders-push pushConfig.oidcToken"],
-    ],
-    [
-        "iap-sign-in",
-        "a push without a token",
-        () => push({ pushEndpoint: ENDPOINT }),
-        ["certain Subscription orders-push pushConfig.oidcToken"],
-    ],
-    [
-        "iap-not-a-jwt",
-        "a job that sends an access token",
-        () => [...previewStack(), job({ uri: ENDPOINT, oauthToken: { serviceAccountEmail: PUSHER } })],
-        ["any Job nightly httpTarget.oidcToken"],
-    ],
-    ["iap-jwt-audience", "the audience is missing", () => audience(), [`certain ${PUSH_AUDIENCE}`]],
-    ["iap-jwt-audience", "the audience is the URL", () => audience(ENDPOINT), [`certain ${PUSH_AUDIENCE}`]],
-    [
-        "iap-jwt-audience",
-        "the audience is another client",
-        () => audience("9-x.apps.googleusercontent.com"),
-        [`certain ${PUSH_AUDIENCE}`],
-    ],
-    ["iap-jwt-audience", "only the Google-managed client", googleManaged, [`certain ${PUSH_AUDIENCE}`]],
-    ["iap-jwt-audience", "the audience is not known yet", () => audience(UNKNOWN), [`undecided ${PUSH_AUDIENCE}`]],
-    [
-        "iap-jwt-audience",
-        "a job for its own URL",
-        () => [...previewStack(), job({ uri: ENDPOINT, oidcToken: { serviceAccountEmail: PUSHER } })],
-        ["certain Job nightly httpTarget.oidcToken.audience"],
-    ],
-    [
-        "iap-not-accessor",
-        "nobody is accessor",
-        () => without(without(previewStack(), T.accessorMember, "staff"), T.accessorMember, "pusher"),
-        [
-            "certain BackendService orders-backend iap",
-            "certain BackendService orders-backend roles/iap.httpsResourceAccessor",
-        ],
-    ],
-    [
-        "iap-not-accessor",
-        "the push is accessor on another path",
-        () =>
-            edit(
-                edit(previewStack(), T.accessorMember, "staff", { member: "user:ann@example.com" }),
-                T.accessorMember,
-                "pusher",
-                {
-                    condition: { title: "push", expression: 'request.path == "/other"' },
-                },
-            ),
-        ["certain BackendService orders-backend roles/iap.httpsResourceAccessor"],
-    ],
-    [
-        "iap-agent-missing",
-        "no ServiceIdentity",
-        () => without(previewStack(), T.identity, "iap-agent"),
-        ["undecided BackendService orders-backend iap"],
-    ],
-    [
-        "iap-agent-missing",
-        "a ServiceIdentity of another service",
-        () => edit(previewStack(), T.identity, "iap-agent", { service: "pubsub.googleapis.com" }),
-        ["undecided BackendService orders-backend iap"],
-    ],
-    ["iap-no-oauth-client", "no custom client", googleManaged, ["undecided BackendService orders-backend iap"]],
-    ["oauth-other-organisation", "no custom client", googleManaged, ["undecided BackendService orders-backend iap"]],
-    [
-        "iap-code-52",
-        "a host without a certificate",
-        () => withHostRule(["orders.example.com", "shop.example.com"]),
-        ["certain URLMap orders-map hostRules"],
-    ],
-    [
-        "lb-certificate-not-visible",
-        "a host without a certificate",
-        () => withHostRule(["shop.example.com"]),
-        ["certain URLMap orders-map hostRules"],
-    ],
-    ["run-not-invoker", "the IAP agent is not invoker", withoutInvoker, NOT_INVOKER],
-    ["run-unauthorized", "the IAP agent is not invoker", withoutInvoker, NOT_INVOKER],
-    [
-        "run-unauthenticated",
-        "a push without a token",
-        () => push({ pushEndpoint: ENDPOINT }),
-        ["certain Subscription orders-push pushConfig.oidcToken"],
-    ],
-    [
-        "run-token-not-verified",
-        "without IAP, the audience is no custom one",
-        () => edit(audience("other"), T.backend, "orders-backend", { iap: { enabled: false } }),
-        [`certain ${PUSH_AUDIENCE}`],
-    ],
-    [
-        "run-not-found",
-        "ingress keeps the load balancer out",
-        () => edit(previewStack(), T.service, "orders-us-central1", { ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" }),
-        ["certain Service orders-us-central1 ingress"],
-    ],
-    [
-        "run-not-found",
-        "a push to a run.app URL",
-        () =>
-            push({
-                pushEndpoint: "https://orders-abc-uc.a.run.app/events",
-                oidcToken: { serviceAccountEmail: PUSHER },
-            }),
-        ["undecided Subscription orders-push pushConfig.pushEndpoint"],
-    ],
-    [
-        "lb-no-route",
-        "a push to http",
-        () => push({ pushEndpoint: "http://orders.example.com/events", oidcToken: { serviceAccountEmail: PUSHER } }),
-        ["certain Subscription orders-push pushConfig.pushEndpoint"],
-    ],
-    [
-        "lb-redirect",
-        "a push to http",
-        () => push({ pushEndpoint: "http://orders.example.com/events", oidcToken: { serviceAccountEmail: PUSHER } }),
-        ["certain Subscription orders-push pushConfig.pushEndpoint"],
-    ],
-    [
-        "pubsub-cannot-mint",
-        "nobody may mint tokens of the account",
-        previewStack,
-        ["undecided Account pusher-account roles/iam.serviceAccountTokenCreator"],
-    ],
-    [
-        "pubsub-cannot-mint",
-        "another account's tokens may be minted",
-        () => [
-            ...previewStack(),
-            tokenCreator(
-                "roles/iam.serviceAccountTokenCreator",
-                "projects/acme/serviceAccounts/other@acme.iam.gserviceaccount.com",
-            ),
-        ],
-        ["undecided Account pusher-account roles/iam.serviceAccountTokenCreator"],
-    ],
-    [
-        "pubsub-cannot-mint",
-        "another role",
-        () => [
-            ...previewStack(),
-            tokenCreator("roles/iam.serviceAccountUser", `projects/acme/serviceAccounts/${PUSHER}`),
-        ],
-        ["undecided Account pusher-account roles/iam.serviceAccountTokenCreator"],
-    ],
-    [
-        "pubsub-push-account",
-        "an account of another project",
-        () => edit(stateStack(), T.subscription, "orders-push", { project: "shop" }),
-        ["certain Subscription orders-push pushConfig.oidcToken.serviceAccountEmail"],
-    ],
-    [
-        "iam-account-missing",
-        "nothing creates the agent that is granted",
-        () => without(previewStack(), T.identity, "iap-agent"),
-        [
-            "undecided ServiceIamMember orders-us-central1-invoker member",
-            "undecided ServiceIamMember orders-europe-west1-invoker member",
-        ],
-    ],
-    [
-        "iam-members-restricted",
-        "everybody is invoker",
-        () => [
-            ...previewStack(),
-            resource(T.invokerMember, "anyone", {
-                name: "orders",
-                location: "us-central1",
-                role: "roles/run.invoker",
-                member: "allUsers",
-            }),
-        ],
-        ["undecided ServiceIamMember anyone member"],
-    ],
-    [
-        "iam-organisation-policy",
-        "a policy of the stack forbids its ingress",
-        () => [
-            ...stateStack(),
-            resource("gcp:orgpolicy/policy:Policy", "ingress", {
-                name: "projects/acme/policies/run.allowedIngress",
-                parent: "projects/acme",
-                spec: { rules: [{ values: { allowedValues: ["internal"] } }] },
-            }),
-        ],
-        ["undecided Service orders-us-central1 ingress", "undecided Service orders-europe-west1 ingress"],
-    ],
-    [
-        "pulumi-group-in-use",
-        "a group with a fixed name",
-        () => edit(generated(), T.neg, "orders-us-central1", { name: "orders-us" }),
-        ["undecided RegionNetworkEndpointGroup orders-us-central1 name"],
-    ],
-    [
-        "pulumi-group-in-use",
-        "a group that is given its logical name",
-        () => edit(generated(), T.neg, "orders-us-central1", { name: "orders-us-central1" }),
-        ["undecided RegionNetworkEndpointGroup orders-us-central1 name"],
-    ],
-    [
-        "pulumi-address-in-use",
-        "two rules on one address and port",
-        () =>
-            ["orders-443", "orders-80"].reduce(
-                (stack, name) => edit(stack, T.forwardingRule, name, { ipAddress: "203.0.113.7", portRange: "443" }),
-                stateStack(),
-            ),
-        ["certain GlobalForwardingRule orders-80 ipAddress"],
-    ],
-];
-
-/** With the names that Pulumi makes for groups. */
-function generated(stack = minting(previewStack())): Resource[] {
-    return stack.map((entry) =>
-        entry.type === T.neg ? edit([entry], T.neg, entry.name, { name: `${entry.name}-0a1b2c3` })[0] : entry,
-    );
 }
 
 const LOOKING = KNOWN_ERRORS.filter(({ inStack }) => inStack).map(({ id }) => id);
@@ -335,7 +78,7 @@ describe("access/errors/causesInStack", function () {
                 "iap-no-oauth-client",
                 edit(googleManaged(), T.backend, "orders-backend", { iap: { enabled: true, oauth2ClientId: UNKNOWN } }),
             ],
-            ["iap-no-oauth-client", [...googleManaged(), settingsWithClient()]],
+            ["iap-no-oauth-client", [...googleManaged(), settings({ oauthSettings: { clientId: CLIENT } })]],
             ["iap-code-52", withHostRule([UNKNOWN])],
             [
                 "iap-code-52",
@@ -355,10 +98,7 @@ describe("access/errors/causesInStack", function () {
                     previewStack(),
                 ),
             ],
-            [
-                "pubsub-push-account",
-                push({ pushEndpoint: ENDPOINT, oidcToken: { serviceAccountEmail: UNKNOWN } }, stateStack()),
-            ],
+            ["pubsub-push-account", push({ serviceAccountEmail: UNKNOWN }, ENDPOINT, stateStack())],
             [
                 "pubsub-cannot-mint",
                 [...previewStack(), tokenCreator(UNKNOWN, `projects/acme/serviceAccounts/${PUSHER}`)],
@@ -375,10 +115,7 @@ describe("access/errors/causesInStack", function () {
     });
 
     it("tells a call without a token from one with an access token", () => {
-        const stack = [
-            ...push({ pushEndpoint: ENDPOINT }),
-            job({ uri: ENDPOINT, oauthToken: { serviceAccountEmail: PUSHER } }),
-        ];
+        const stack = [...push(undefined), job({ uri: ENDPOINT, oauthToken: { serviceAccountEmail: PUSHER } })];
         const named = (id: string) => causes(id, stack).map(({ urn }) => urn.split("::").pop());
         assert.deepEqual(named("iap-no-credential"), ["orders-push"]);
         assert.deepEqual(named("iap-not-a-jwt"), ["nightly"]);
@@ -405,13 +142,6 @@ describe("access/errors/causesInStack", function () {
         assert.equal(causesInStack(buildGraph(previewStack()), { error, by: "text" }), undefined);
     });
 });
-
-function settingsWithClient(): Resource {
-    return resource(T.settings, "settings", {
-        name: "projects/111/iap_web/compute/services/orders-backend",
-        accessSettings: { oauthSettings: { clientId: CLIENT } },
-    });
-}
 
 async function example(name: string): Promise<Resource[]> {
     const projectDirectory = path.join(__dirname, "..", "..", "..", "examples", name);
