@@ -8,7 +8,7 @@ import { pushTokenAtService } from "../simulate/hops/invokerCredential";
 import { mayInvoke } from "../simulate/hops/invokerHop";
 import { ANONYMOUS, pushCaller, StackCaller } from "../graph/callers";
 import { SentCall } from "../graph/machineCalls";
-import { BackendNode, MachineCall } from "../graph/nodes";
+import { BackendNode, MachineCall, ServiceNode } from "../graph/nodes";
 import { isOwnHost, parseEndpoint } from "../graph/pushTargets";
 import { valueOf } from "../graph/reading";
 import { SENDERS } from "../graph/senders";
@@ -79,12 +79,13 @@ function noRoute({ node, call }: SentCall, caller: StackCaller, ways: Way[], isO
     });
 }
 
-function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded: Ternary): DeadEnd[] {
+/** What IAP makes of it, on a backend or on the service itself. */
+function atIap(context: AccessContext, sent: Sent, on: BackendNode | ServiceNode, guarded: Ternary): DeadEnd[] {
     const { call, caller, request } = sent;
     if (guarded === "no") return [];
-    const access = accessOf(context, backend, caller, request);
-    const token = pushTokenAtIap(call, context.iap(backend));
-    const gate = iapHop(context, backend, attemptOnRoute({ ...caller, push: undefined }, request));
+    const access = accessOf(context, on, caller, request);
+    const token = pushTokenAtIap(call, context.iap(on));
+    const gate = iapHop(context, on, attemptOnRoute({ ...caller, push: undefined }, request));
     return [
         // Where everybody is accessor nobody needs a token.
         ...badToken(sent, FAULTS[token.fault ?? "other-client"], token, and(guarded, not(access.toEveryone))),
@@ -93,13 +94,13 @@ function atIap(context: AccessContext, sent: Sent, backend: BackendNode, guarded
             : deadEnd(and(guarded, not(access.granted)), {
                   kind: kindOf(call, "not-accessor"),
                   caller: caller.label,
-                  urn: backend.urn,
+                  urn: on.urn,
                   property: "roles/iap.httpsResourceAccessor",
                   reason: gate.reason,
                   ...whetherOpen(gate),
                   fix:
                       gate.fix ??
-                      `Make ${caller.label} accessor of ${backend.name} for the ${SENDERS[call.sender].call} path.`,
+                      `Make ${caller.label} accessor of ${on.name} for the ${SENDERS[call.sender].call} path.`,
               })),
     ];
 }
@@ -117,13 +118,18 @@ function badToken({ node, call, caller }: Sent, fault: CallFault, token: Credent
     });
 }
 
-/** Without IAP the service itself checks the token: its identity and, as audience, a custom one. */
+/**
+ * Without IAP before it the service itself checks the token: its identity and, as audience, a custom one. IAP on the
+ * service comes first (https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run).
+ */
 function atService(context: AccessContext, sent: Sent, ways: Way[], reached: Ternary): DeadEnd[] {
     const { call, caller } = sent;
     return oncePerService(ways).flatMap(({ service, certain }) => {
+        const atOwnIap = atIap(context, sent, service, and(reached, certain, service.iap));
+        if (atOwnIap.length > 0) return atOwnIap;
         const gate = mayInvoke(context, service, caller);
         const isAnybody = mayInvoke(context, service, ANONYMOUS);
-        const checked = and(reached, certain, not(isOpen(isAnybody)));
+        const checked = and(reached, certain, not(service.iap), not(isOpen(isAnybody)));
         const token = pushTokenAtService(context, service, call);
         return [
             ...badToken(sent, call.token === "no" ? "no-token" : "audience-not-custom", token, checked),

@@ -134,6 +134,39 @@ describe("access/deadEnds: Scheduler, Tasks and Eventarc pipelines behind IAP", 
             assert.deepEqual(ofJob([...withAudience, ...invokers, caller]), []);
         });
 
+        // https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run: IAP is asked before the invokers.
+        it("IAP on the service itself asks for what IAP asks for", () => {
+            const guarded = (iapEnabled: unknown) =>
+                services.reduce((stack, name) => edit(stack, T.service, name, { iapEnabled }), open);
+            const accessors = services.map((name, i) =>
+                resource("gcp:iap/webCloudRunServiceIamMember:WebCloudRunServiceIamMember", `pusher-${i}`, {
+                    cloudRunServiceName: "orders",
+                    location: name.replace("orders-", ""),
+                    role: "roles/iap.httpsResourceAccessor",
+                    member: `serviceAccount:${PUSHER}`,
+                }),
+            );
+            const clients = services.map((name) =>
+                resource(T.settings, `${name}-settings`, {
+                    name: `projects/111/iap_web/cloud_run-${name.replace("orders-", "")}/services/orders`,
+                    accessSettings: { oauthSettings: { programmaticClients: [CLIENT] } },
+                }),
+            );
+            const right = job({ uri: URL, oidcToken: token() });
+            const wrong = job({ uri: URL, oidcToken: token({ audience: "orders" }) });
+            assert.deepEqual(ofJob([...guarded(true), ...accessors, ...clients, right]), []);
+            assert.deepEqual(ofJob([...guarded(true), ...accessors, ...clients, wrong]), [
+                "call-audience-other-client at it.httpTarget.oidcToken.audience",
+            ]);
+            assert.deepEqual(
+                ofJob([...guarded(true), ...clients, right]),
+                services.map((name) => `call-not-accessor at ${name}.roles/iap.httpsResourceAccessor`),
+            );
+            assert.deepEqual(ofJob([...guarded(UNKNOWN), ...accessors, ...clients, wrong]), [
+                "call-audience-other-client? at it.httpTarget.oidcToken.audience",
+            ]);
+        });
+
         it("the URL is no audience of a service behind a load balancer, and the account must be invoker", () => {
             const caller = job({ uri: URL, oidcToken: token({ audience: undefined }) });
             assert.deepEqual(ofJob([...withAudience, ...invokers, caller]), [
