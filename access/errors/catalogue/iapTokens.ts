@@ -1,4 +1,4 @@
-import { turnedAway, withAccessToken, withoutToken } from "../inStack/deadEnds";
+import { turnedAway, withAccessTokenAtIap, withoutTokenAtIap } from "../inStack/deadEnds";
 import { KnownError } from "../knownError";
 
 const HOWTO = "https://docs.cloud.google.com/iap/docs/authentication-howto";
@@ -22,7 +22,7 @@ export const IAP_TOKENS: KnownError[] = [
             "Set pushConfig.oidcToken with a service account of its own and that client ID as audience.",
         ],
         references: [FAQ, HOWTO],
-        inStack: withoutToken,
+        inStack: withoutTokenAtIap,
     },
     {
         id: "iap-sign-in",
@@ -38,7 +38,7 @@ export const IAP_TOKENS: KnownError[] = [
             "People sign in there. A program sends a token instead, and leaves text/html out of its Accept header so that a missing one shows as 401.",
         ],
         references: [FAQ],
-        inStack: withoutToken,
+        inStack: withoutTokenAtIap,
     },
     {
         id: "iap-not-a-jwt",
@@ -52,7 +52,7 @@ export const IAP_TOKENS: KnownError[] = [
             "Send an ID token: generateIdToken with includeEmail, `gcloud auth print-identity-token --audiences=CLIENT_ID`, or the OIDC setting of the sender.",
         ],
         references: [HOWTO],
-        inStack: withAccessToken,
+        inStack: withAccessTokenAtIap,
     },
     {
         id: "iap-jwt-signature",

@@ -1,6 +1,8 @@
 import { CallFault, DeadEnd } from "../../findings";
-import { machineCalls } from "../../graph/machineCalls";
+import { machineCalls, SentCall } from "../../graph/machineCalls";
+import { MachineCall } from "../../graph/nodes";
 import { StackCause } from "../stackCause";
+import { comesToIap } from "./comesToIap";
 import { StackView } from "./stackView";
 
 /** Errors that callers get who are locked out in these ways. */
@@ -15,16 +17,52 @@ export function turnedAway(...faults: CallFault[]): (stack: StackView) => StackC
 
 /** Calls that bring no token at all. */
 export function withoutToken(stack: StackView): StackCause[] {
-    return turnedAway("no-token")(stack).filter(({ urn }) => !sendsAccessToken(stack, urn));
+    return callsWithout(stack, "oidc").map(({ cause }) => cause);
 }
 
-/** Calls that bring an OAuth access token, which is for Google's own APIs. */
-export function withAccessToken(stack: StackView): StackCause[] {
-    return turnedAway("no-token")(stack).filter(({ urn }) => sendsAccessToken(stack, urn));
+/** Calls to IAP that bring no token at all. */
+export function withoutTokenAtIap(stack: StackView): StackCause[] {
+    return callsWithout(stack, "oidc").flatMap((found) => atIap(stack, found));
 }
 
-function sendsAccessToken({ graph }: StackView, urn: string): boolean {
-    return machineCalls(graph).some(({ node, call }) => node.urn === urn && call.tokenKind === "access-token");
+/** Calls to IAP that bring an OAuth access token, which is for Google's own APIs. */
+export function withAccessTokenAtIap(stack: StackView): StackCause[] {
+    return callsWithout(stack, "access-token").flatMap((found) => atIap(stack, found));
+}
+
+interface CallWithout {
+    cause: StackCause;
+    sent: SentCall;
+}
+
+/** Calls without an ID token, by what they send at most. Of a pipeline each call has a token of its own. */
+function callsWithout(stack: StackView, kind: MachineCall["tokenKind"]): CallWithout[] {
+    const causes = turnedAway("no-token")(stack);
+    return machineCalls(stack.graph)
+        .filter(({ call }) => call.tokenKind === kind)
+        .flatMap((sent) =>
+            causes
+                .filter(({ urn, property }) => urn === sent.node.urn && property === sent.call.properties.token)
+                .map((cause) => ({ cause, sent })),
+        );
+}
+
+/** Only what comes to IAP gets an answer of IAP: without one, the service itself turns the call away. */
+function atIap({ context }: StackView, { cause, sent }: CallWithout): StackCause[] {
+    switch (comesToIap(context, sent)) {
+        case "yes":
+            return [cause];
+        case "unknown":
+            return [
+                {
+                    ...cause,
+                    certainty: "undecided",
+                    reason: "Whether the call comes to IAP is not known yet. There it may get this answer.",
+                },
+            ];
+        case "no":
+            return [];
+    }
 }
 
 function causeOf({ urn, property, certainty, reason, fix }: DeadEnd): StackCause {
