@@ -108,6 +108,12 @@ describe("access/deadEnds: Scheduler, Tasks and Eventarc pipelines behind IAP", 
         assert.match(fix, /^Set httpTarget\.oidcToken with a service account of its own/);
     });
 
+    it("says what is not known of a token, and not that it is wrong", () => {
+        const caller = job({ uri: URL, oidcToken: token({ audience: UNKNOWN }) });
+        const [{ reason }] = deadEnds(buildGraph([...people(previewStack()), caller]));
+        assert.equal(reason, "Whether IAP accepts the audience of its token is not known yet.");
+    });
+
     it("one that is only read is not judged", () => {
         assert.deepEqual(found({ ...job({ uri: URL }), external: true }), []);
     });

@@ -80,6 +80,14 @@ describe("access/errors: what a call without a token is a cause of", () => {
             () => trigger(services({ defaultUriDisabled: false, iapEnabled: UNKNOWN }, previewStack())),
             ["undecided events serviceAccount"],
         ],
+        [
+            "a trigger of a service without IAP, beside another with IAP",
+            () => [
+                ...trigger(services({ defaultUriDisabled: false }, previewStack())),
+                resource(T.service, "other", { location: "us-central1", iapEnabled: true }),
+            ],
+            [],
+        ],
     ];
     for (const id of ["iap-no-credential", "iap-sign-in"]) {
         for (const [what, stack, named] of table) {
