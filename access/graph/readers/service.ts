@@ -16,8 +16,10 @@ import { NodeReader, nodeOf } from "./nodeReader";
 /** A property that is on or off. Where it is a text: what its words mean. */
 interface Switch {
     path: Path;
-    words?: ReadonlyMap<string, Ternary>;
+    words?: Words;
 }
+
+type Words = (text: string) => Ternary | undefined;
 
 /** How one product writes down the same four gates. Absent: the product has no such setting. */
 interface Dialect {
@@ -36,19 +38,20 @@ interface Dialect {
 
 const annotation = (key: string): Path => ["metadata", "annotations", `run.googleapis.com/${key}`];
 
-/**
- * An annotation is a text. What Google makes of another spelling is nowhere said: it may switch on, off, or be refused.
- */
+/** An annotation is a text. What Google makes of other words is nowhere said: switch on, switch off, or refuse. */
 const WORDS: ReadonlyMap<string, Ternary> = new Map([
     ["true", "yes"],
     ["false", "no"],
 ]);
 
+/** gcloud writes IAP's annotation as `true` or not at all, and no other spelling of it is documented. */
+const asItStands: Words = (text) => WORDS.get(text);
+
 /**
- * gcloud writes these two as Python writes a boolean, and IAP's as `true` or not at all (googlecloudsdk/command_lib/run
- * of https://docs.cloud.google.com/sdk/docs/downloads-versioned-archives, config_changes.py and flags.py).
+ * gcloud itself writes these two as Python writes a boolean, `True` (googlecloudsdk/command_lib/run, config_changes.py,
+ * of https://docs.cloud.google.com/sdk/docs/downloads-versioned-archives).
  */
-const WORDS_OF_GCLOUD: ReadonlyMap<string, Ternary> = new Map([...WORDS, ["True", "yes"], ["False", "no"]]);
+const inAnyCase: Words = (text) => WORDS.get(text.toLowerCase());
 
 const DIALECTS: Record<string, Dialect> = {
     "gcp:cloudrunv2/service:Service": {
@@ -67,9 +70,9 @@ const DIALECTS: Record<string, Dialect> = {
         product: "run",
         ingress: annotation("ingress"),
         ingressWords: V1_INGRESS,
-        defaultUriDisabled: { path: annotation("default-url-disabled"), words: WORDS_OF_GCLOUD },
-        invokerIamDisabled: { path: annotation("invoker-iam-disabled"), words: WORDS_OF_GCLOUD },
-        iapEnabled: { path: annotation("iap-enabled"), words: WORDS },
+        defaultUriDisabled: { path: annotation("default-url-disabled"), words: inAnyCase },
+        invokerIamDisabled: { path: annotation("invoker-iam-disabled"), words: inAnyCase },
+        iapEnabled: { path: annotation("iap-enabled"), words: asItStands },
         customAudiences: (properties) => jsonStrings(properties.string(annotation("custom-audiences"))),
         ownUrls: ["statuses.0.url"],
         portName: (properties) => firstText(properties.list("template.spec.containers"), "ports.0.name"),
@@ -148,7 +151,7 @@ function switchedOn(reader: ResourceReader, setting?: Switch): Ternary[] {
     if (words === undefined)
         return claimsAt(reader, path, (properties, at) => properties.boolean(at)).map(offUnlessSet);
     return claimsAt(reader, path, (properties, at) => properties.string(at)).map((text) =>
-        text.state === "absent" ? "no" : text.state === "unknown" ? "unknown" : (words.get(text.value) ?? "unknown"),
+        text.state === "absent" ? "no" : text.state === "unknown" ? "unknown" : (words(text.value) ?? "unknown"),
     );
 }
 
