@@ -1,6 +1,7 @@
 import { IamTarget } from "../iam/iamTypes";
 import { carriesAccess, carriesInvoke, CustomRole } from "../iam/roles";
 import { and, not, or, Ternary } from "../ternary";
+import { Caller, covers } from "./callers";
 import { Denials } from "./denials";
 import { AccessGraph } from "./graph";
 import { leadsTo } from "./link";
@@ -11,6 +12,19 @@ import { ProjectClaim, sameProject } from "./project";
 export interface Holding {
     grant: Grant;
     holds: "yes" | "unknown";
+}
+
+/** What is held on one resource. */
+export interface Holdings {
+    /** By the grants on it. */
+    own: Holding[];
+    /** By grants above it or of which is not known yet what they are on: one and the same list for all that inherit it. */
+    inherited: Holding[];
+}
+
+/** A holding that is somebody's, or may be. */
+export interface CoveredHolding extends Holding {
+    covered: "yes" | "unknown";
 }
 
 /** What a role may let its holder do here, and where that can be granted. */
@@ -51,7 +65,6 @@ export class Holders {
     private readonly onResource = new Map<string, Grant[]>();
     /** On a level above resources, or on something that cannot be told yet. */
     private readonly elsewhere: Grant[] = [];
-    /** All resources of one kind in one project inherit the same. */
     private readonly inherited = new Map<string, Holding[]>();
     private readonly denials: Denials;
 
@@ -70,24 +83,25 @@ export class Holders {
     }
 
     /** Grants that let their holder call a service. */
-    invokers(service: ServiceNode): Holding[] {
+    invokers(service: ServiceNode): Holdings {
         return this.on(service, INVOKE);
     }
 
     /** Grants that let their holder through IAP. */
-    accessors(node: BackendNode | ServiceNode): Holding[] {
+    accessors(node: BackendNode | ServiceNode): Holdings {
         return this.on(node, ACCESS);
     }
 
-    private on(node: BackendNode | ServiceNode, capability: Capability): Holding[] {
+    private on(node: BackendNode | ServiceNode, capability: Capability): Holdings {
         const own = this.holdings(this.onResource.get(node.urn) ?? [], node, capability);
+        // All resources of one kind in one project inherit the same.
         const key = JSON.stringify([capability.name, node.kind, capability.permission(node), claimKey(node)]);
         let inherited = this.inherited.get(key);
         if (!inherited) {
             inherited = this.holdings(this.elsewhere, node, capability);
             this.inherited.set(key, inherited);
         }
-        return [...own, ...inherited];
+        return { own, inherited };
     }
 
     private holdings(grants: Grant[], node: BackendNode | ServiceNode, capability: Capability): Holding[] {
@@ -99,6 +113,16 @@ export class Holders {
             return holds === "no" ? [] : [{ grant, holds }];
         });
     }
+}
+
+/** Of some holdings those that are a caller's, or may be. */
+export function heldBy(caller: Caller, holdings: Holding[]): CoveredHolding[] {
+    const found: CoveredHolding[] = [];
+    for (const { grant, holds } of holdings) {
+        const covered = and(holds, covers(grant, caller));
+        if (covered !== "no") found.push({ grant, holds, covered });
+    }
+    return found;
 }
 
 /** What is only read has grants of the program that owns it, and those are not in view: nobody is certainly without one. */

@@ -36,7 +36,10 @@ function behindIap(context: AccessContext, node: BackendNode | ServiceNode, serv
 
 /** How far IAP itself is open to the public: a public principal is accessor. */
 export function publicAccess(context: AccessContext, node: BackendNode | ServiceNode): Openness {
-    return openTo(context.accessors(node), "accessor", context.graph.trustedPrincipals);
+    const { trustedPrincipals } = context.graph;
+    return either(
+        ...context.askAccessors(node, "open to the public", (held) => openTo(held, "accessor", trustedPrincipals)),
+    );
 }
 
 /** How far the invoker check is open to the public: switched off, or a public principal is invoker. */
@@ -47,5 +50,9 @@ export function publicInvoke(context: AccessContext, service: ServiceNode): Open
         anyAccount: isOff,
         openedBy: [{ urn: service.urn, property: service.properties.invokerCheck, gate: "invoker" as const }],
     };
-    return either(off, openTo(context.invokers(service), "invoker", context.graph.trustedPrincipals));
+    const { trustedPrincipals } = context.graph;
+    return either(
+        off,
+        ...context.askInvokers(service, "open to the public", (held) => openTo(held, "invoker", trustedPrincipals)),
+    );
 }

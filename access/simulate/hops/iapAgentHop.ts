@@ -1,5 +1,6 @@
-import { mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
+import { Holding, mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
 import { Grant, ServiceNode } from "../../graph/nodes";
+import { ProjectClaim } from "../../graph/project";
 import { valueOf } from "../../graph/reading";
 import { iapAgentProjectNumber } from "../../iam/agents";
 import { isPublicMember, parsePrincipal } from "../../iam/principal";
@@ -43,12 +44,27 @@ export function iapAgentIsInvoker(
     service: ServiceNode,
     time?: string,
 ): { agent: Ternary; isForeign: boolean } {
-    let agent = mayHoldMore(service);
+    const found = context.askInvokers(service, `the IAP agent at ${time ?? "any time"}`, (holdings) =>
+        agentAmong(context, service, holdings, time),
+    );
+    return {
+        agent: or(mayHoldMore(service), ...found.map(({ agent }) => agent)),
+        isForeign: found.some(({ isForeign }) => isForeign),
+    };
+}
+
+function agentAmong(
+    context: AccessContext,
+    project: ProjectClaim,
+    holdings: Holding[],
+    time: string | undefined,
+): { agent: Ternary; isForeign: boolean } {
+    let agent: Ternary = "no";
     let isForeign = false;
-    for (const { grant, holds } of context.invokers(service)) {
+    for (const { grant, holds } of holdings) {
         const member = valueOf(grant.member);
         const number = member === undefined ? undefined : iapAgentProjectNumber(member);
-        const isOther = number !== undefined && !context.projectNumbers.mayBe(service, number);
+        const isOther = number !== undefined && !context.projectNumbers.mayBe(project, number);
         isForeign ||= isOther;
         agent = or(agent, and(holds, isOther ? "no" : isIapAgent(context, grant), conditionHolds(grant, { time })));
     }

@@ -121,9 +121,7 @@ export function accessOf(
     let isConditional = false;
     const own: Ternary[] = [];
     const inQuestion: string[] = [];
-    for (const { grant, holds } of context.accessors(node)) {
-        const covered = and(holds, covers(grant, caller));
-        if (covered === "no") continue;
+    for (const { grant, holds, covered } of context.accessorsWhoAre(caller, node)) {
         const condition = conditionHolds(grant, request);
         granted = or(granted, and(covered, condition));
         toEveryone = or(toEveryone, and(holds, covers(grant, ANONYMOUS)));

@@ -1,6 +1,6 @@
-import { ANONYMOUS, Caller, covers, membershipInQuestion } from "../../graph/callers";
+import { ANONYMOUS, Caller, membershipInQuestion } from "../../graph/callers";
 import { mayHoldMore, whyGrantIsOpen } from "../../graph/holders";
-import { Grant, ServiceNode } from "../../graph/nodes";
+import { ServiceNode } from "../../graph/nodes";
 import { RUN_INVOKER } from "../../iam/roles";
 import { and, not, or, Ternary } from "../../ternary";
 import { Hop } from "../../verdict";
@@ -50,9 +50,9 @@ export function mayInvoke(
 ): Hop {
     // A condition on an invoker sees nothing of a request but its time.
     const seen = { time: attributes.time };
-    const holds = (grant: Grant): Ternary => and(covers(grant, caller), conditionHolds(grant, seen));
-    const holdings = context.invokers(service);
-    const isInvoker = or(mayHoldMore(service), ...holdings.map((holding) => and(holding.holds, holds(holding.grant))));
+    const holdings = context.invokersWhoAre(caller, service);
+    const holds = holdings.map(({ grant, covered }) => and(covered, conditionHolds(grant, seen)));
+    const isInvoker = or(mayHoldMore(service), ...holds);
     const inQuestion = holdings.flatMap(({ grant }) => membershipInQuestion(grant, caller));
     const open =
         inQuestion.length > 0

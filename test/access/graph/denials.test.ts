@@ -30,7 +30,8 @@ function left(member: unknown, denyRule: unknown, parent: unknown = PROJECT, isA
     ]);
     const holders = new Holders(graph);
     const [service, backend] = [graph.services[0] as ServiceNode, graph.backends[0] as BackendNode];
-    const [holding] = isAccess ? holders.accessors(backend) : holders.invokers(service);
+    const { own, inherited } = isAccess ? holders.accessors(backend) : holders.invokers(service);
+    const [holding] = [...own, ...inherited];
     return holding?.holds ?? "gone";
 }
 
