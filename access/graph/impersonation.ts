@@ -8,7 +8,7 @@ import { Account, Accounts } from "./accounts";
 import { Denials } from "./denials";
 import { AccessGraph } from "./graph";
 import { roleCarries } from "./holders";
-import { Grant } from "./nodes";
+import { Grant, ServiceAccountNode } from "./nodes";
 import { sameProject } from "./project";
 import { valueOf } from "./reading";
 
@@ -22,6 +22,14 @@ export interface Impersonator {
     can: Ternary;
 }
 
+/** A grant of a role that lets its holder come as an account, or may. It is met again at every account that it reaches. */
+interface Permit {
+    grant: Grant;
+    permits: "yes" | "unknown";
+    /** The accounts that it is for. */
+    holders: Account[];
+}
+
 const ABOVE: ReadonlySet<IamTarget> = new Set(["project", "folder", "organization"]);
 
 /**
@@ -30,8 +38,8 @@ const ABOVE: ReadonlySet<IamTarget> = new Set(["project", "folder", "organizatio
  * come as an account that can.
  */
 export class Impersonation {
-    private readonly onAccount = new Map<string, Grant[]>();
-    private readonly above: Grant[] = [];
+    private readonly onAccount = new Map<string, Permit[]>();
+    private readonly above: Permit[] = [];
     private readonly denials: Denials;
 
     constructor(
@@ -41,11 +49,13 @@ export class Impersonation {
         this.denials = new Denials(graph);
         for (const grant of graph.grants) {
             if (isGoogles(graph, grant)) continue;
-            if (ABOVE.has(grant.level) && this.carries(grant) !== "no") this.above.push(grant);
+            if (ABOVE.has(grant.level)) this.above.push(...this.permit(grant));
             if (grant.level !== "service-account") continue;
             // An account outside the stack is named by its address.
             const keys = grant.on.state === "outside" ? [accounts.named(grant.on.name ?? "").key] : grant.on.to;
-            for (const key of keys) this.onAccount.set(key, [...(this.onAccount.get(key) ?? []), grant]);
+            for (const key of keys) {
+                this.onAccount.set(key, [...(this.onAccount.get(key) ?? []), ...this.permit(grant)]);
+            }
         }
     }
 
@@ -55,14 +65,13 @@ export class Impersonation {
         const seen = new Set([account.key]);
         const queue: { account: Account; via: Account[]; can: Ternary }[] = [{ account, via: [], can: "yes" }];
         for (let next = queue.shift(); next; next = queue.shift()) {
-            for (const { grant, holds } of this.direct(next.account)) {
-                const can = and(next.can, holds);
-                if (can === "no") continue;
-                const named = this.accounts.ofGrant(grant);
-                const others = named.filter(({ key }) => !seen.has(key));
+            for (const permit of [...(this.onAccount.get(next.account.key) ?? []), ...this.above]) {
+                const others = permit.holders.filter(({ key }) => !seen.has(key));
                 // A grant to an account that was seen already closes a circle and lets nobody else in.
-                if (named.length > 0 && others.length === 0) continue;
-                found.push({ grant, via: next.via, can });
+                if (permit.holders.length > 0 && others.length === 0) continue;
+                const can = and(next.can, this.holds(permit, next.account));
+                if (can === "no") continue;
+                found.push({ grant: permit.grant, via: next.via, can });
                 for (const other of others) {
                     seen.add(other.key);
                     queue.push({ account: other, via: [other, ...next.via], can });
@@ -72,33 +81,24 @@ export class Impersonation {
         return found;
     }
 
-    private direct(account: Account): { grant: Grant; holds: Ternary }[] {
-        const own = this.onAccount.get(account.key) ?? [];
-        return [
-            ...own.map((grant) => ({ grant, holds: this.holds(grant, account, isOn(grant)) })),
-            ...this.above.map((grant) => ({ grant, holds: this.holds(grant, account, isAbove(grant, account)) })),
-        ].filter(({ holds }) => holds !== "no");
+    private permit(grant: Grant): Permit[] {
+        const carried = roleCarries(grant, carriesImpersonation, this.graph.customRoles);
+        const permits = and(carried, isUnconditional(grant));
+        return permits === "no" ? [] : [{ grant, permits, holders: this.accounts.ofGrant(grant) }];
     }
 
-    private holds(grant: Grant, { node }: Account, reaches: Ternary): Ternary {
-        const given = and(reaches, this.carries(grant), isUnconditional(grant));
-        if (given === "no" || !node) return given;
+    private holds({ grant, permits }: Permit, { node }: Account): Ternary {
+        const reached = and(permits, reaches(grant, node));
+        if (reached === "no" || !node) return reached;
         const denied = Object.keys(ROLES_THAT_IMPERSONATE).map((name) => this.denials.of(grant, name, node));
         // What is left of a role that is denied in part is still a way in.
-        return and(given, and(...denied) === "yes" ? "no" : or(...denied) === "no" ? "yes" : "unknown");
-    }
-
-    private carries(grant: Grant): Ternary {
-        return roleCarries(grant, carriesImpersonation, this.graph.customRoles);
+        return and(reached, and(...denied) === "yes" ? "no" : or(...denied) === "no" ? "yes" : "unknown");
     }
 }
 
-/** An account that stands for several, as long as a reference is not known. */
-function isOn({ on }: Grant): Ternary {
-    return on.state === "resolved" || on.state === "outside" ? "yes" : "unknown";
-}
-
-function isAbove(grant: Grant, { node }: Account): Ternary {
+function reaches(grant: Grant, node: ServiceAccountNode | undefined): Ternary {
+    // A grant on an account that stands for several, as long as a reference is not known.
+    if (grant.level === "service-account") return ["resolved", "outside"].includes(grant.on.state) ? "yes" : "unknown";
     // Which project an account that is only named belongs to, and what is below a folder, no stack shows.
     return grant.level === "project" && node ? sameProject(grant, node) : "unknown";
 }
