@@ -55,6 +55,17 @@ function accessors(backends: number, grants: number): Resource[] {
     });
 }
 
+/** As many invokers on the project of `manyBackends`, one by one: every service inherits them all. */
+export function projectInvokers(grants: number): Resource[] {
+    return Array.from({ length: grants }, (_, index) =>
+        resource("gcp:projects/iAMMember:IAMMember", `invoker-of-all-${index}`, {
+            project: PROJECT,
+            role: "roles/run.invoker",
+            member: `user:invoker-${index}@example.com`,
+        }),
+    );
+}
+
 function member(index: number): string {
     const name = `caller-${index}`;
     if (index % 4 === 0) return `group:${name}@example.com`;
