@@ -17,7 +17,7 @@ export interface TypesSchema {
  * What a component gets where a language hands a plain input over as a whole Output, because it has one inside: Java
  * does, whose SDK knows no Output within a list. Plain is again what the schema calls plain, and what it does not stays an
  * Output, with everything the whole waits for, and secret if the whole is. An unknown whole is left to the component,
- * which refuses it.
+ * which refuses it. So is one that is plain throughout: there the program itself gave an Output.
  * https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/provider/server.ts (deserializeInputs)
  */
 export async function withPlainValues(
@@ -27,10 +27,20 @@ export async function withPlainValues(
 ): Promise<Record<string, unknown>> {
     const entries = Object.entries(inputs).map(async ([name, value]) => {
         const property = properties[name];
-        const mayBePlain = property?.plain && Output.isInstance(value);
+        const mayBePlain = property?.plain && Output.isInstance(value) && takesOutputs(schema, property);
         return [name, mayBePlain ? await unwrapped(schema, property, value) : value] as const;
     });
     return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Whether an Output may stand somewhere in the value. */
+function takesOutputs(schema: TypesSchema, property: InputSchema): boolean {
+    const inner = [
+        property.items,
+        property.additionalProperties,
+        ...Object.values(propertiesOf(schema, property) ?? {}),
+    ];
+    return !property.plain || inner.some((each) => each !== undefined && takesOutputs(schema, each));
 }
 
 async function unwrapped(schema: TypesSchema, property: InputSchema, whole: Output<unknown>): Promise<unknown> {
@@ -57,11 +67,15 @@ function spread(
         );
     if (Array.isArray(value)) return value.map((inner, index) => inside(index, property.items, inner));
     if (typeof value !== "object" || value === null) return value;
-    const type = schema.types?.[property.$ref?.replace("#/types/", "") ?? ""];
+    const properties = propertiesOf(schema, property);
     return Object.fromEntries(
         Object.entries(value).map(([key, inner]) => [
             key,
-            inside(key, type ? type.properties?.[key] : property.additionalProperties, inner),
+            inside(key, properties ? properties[key] : property.additionalProperties, inner),
         ]),
     );
+}
+
+function propertiesOf(schema: TypesSchema, { $ref }: InputSchema): Record<string, InputSchema> | undefined {
+    return schema.types?.[$ref?.replace("#/types/", "") ?? ""]?.properties;
 }

@@ -20,8 +20,8 @@ const ROUTE = "routes[0].";
 /** Everything that can be wrong with an `IapService`, the components inside included, under the caller's own names. */
 export function checkIapService(problems: Problems, name: string, args: IapServiceArgs): void {
     const inputs = new InputReader(problems, args);
-    const service = inputs.object("service", "an object with settings of the Cloud Run services");
-    const loadBalancer = inputs.object("loadBalancer", "an object with settings of the load balancer");
+    const service = inputs.plainObject("service", "an object with settings of the Cloud Run services");
+    const loadBalancer = inputs.plainObject("loadBalancer", "an object with settings of the load balancer");
     for (const settings of [service, loadBalancer]) if (settings) checkPlaces(settings);
     for (const settings of [inputs, service]) if (settings) checkNothingRefused(settings);
     const push = checkPush(problems, inputs, args);

@@ -11,10 +11,11 @@ export function checkedLater<T>(
     value: pulumi.Input<T>,
     check: (problems: Problems, known: T) => void,
 ): pulumi.Output<T> {
-    return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
+    const later = pulumi.output(value) as pulumi.Output<T>;
+    return later.apply(async (known) => {
         const problems = new Problems();
         check(problems, known);
-        problems.throwIfAny(component, name);
+        problems.throwIfAny(component, name, (await pulumi.isSecret(later)) ? known : undefined);
         return known;
     }) as pulumi.Output<T>;
 }

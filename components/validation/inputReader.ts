@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Problems } from "./problems";
 
+/** What stands for an Output that turned out to have no value: most inputs are then as good as left out. */
+export const EMPTY_OUTPUT = Symbol("an Output without a value");
+
 /** A text an input holds, and where the caller wrote it. */
 export interface InputText {
     path: string;
@@ -51,6 +54,12 @@ export class InputReader {
         return isKnownNow(value) ? (value as T) : undefined;
     }
 
+    /** For an input that changes what is made by being there: nothing was made for an Output that turns out empty. */
+    refuseEmptyOutput(property: string): void {
+        if ((this.inputs as Record<string, unknown>)[property] !== EMPTY_OUTPUT) return;
+        this.add(property, "is an Output without a value; leave the input out, or give it one");
+    }
+
     /** Given, but not known before the deployment. */
     isLater(property: string): boolean {
         return isLater(this.raw(property));
@@ -98,7 +107,10 @@ export class InputReader {
     }
 
     object(property: string, what: string): InputReader | undefined {
-        if (this.isLater(property)) return undefined;
+        return this.isLater(property) ? undefined : this.plainObject(property, what);
+    }
+
+    plainObject(property: string, what: string): InputReader | undefined {
         const value = this.read<object>(property, isRecord, `write ${what}`);
         return value && new InputReader(this.problems, value, this.pathOf(property));
     }
@@ -114,6 +126,11 @@ export class InputReader {
 
     /** The texts of a map that are known now. */
     textEntries(property: string, what: string): (InputText & { key: string })[] {
+        return this.isLater(property) ? [] : this.plainTextEntries(property, what);
+    }
+
+    /** The same, of a map whose keys decide what is created. */
+    plainTextEntries(property: string, what: string): (InputText & { key: string })[] {
         return this.entries(property, what).flatMap(({ key, path, value }) => {
             if (typeof value === "string") return [{ key, path, text: value }];
             if (!isLater(value)) this.problems.add(path, `is ${kindOf(value)}; write a text`);
@@ -159,9 +176,7 @@ export class InputReader {
     }
 
     private entries(property: string, what: string): { key: string; path: string; value: unknown }[] {
-        const map = this.isLater(property)
-            ? undefined
-            : this.read<object>(property, isRecord, `write a map of ${what}`);
+        const map = this.read<object>(property, isRecord, `write a map of ${what}`);
         return Object.entries(map ?? {}).map(([key, value]) => ({
             key,
             path: `${this.pathOf(property)}.${key}`,
@@ -202,7 +217,8 @@ export class InputReader {
 
     /** Other languages send null for what is not given. */
     private raw(property: string): unknown {
-        return (this.inputs as Record<string, unknown>)[property] ?? undefined;
+        const value = (this.inputs as Record<string, unknown>)[property];
+        return value === EMPTY_OUTPUT ? undefined : (value ?? undefined);
     }
 }
 
@@ -223,6 +239,7 @@ export function isRecord(value: unknown): boolean {
 function kindOf(value: unknown): string {
     if (isLater(value)) return "an Output, but decides what is created";
     if (value === null || value === undefined) return "missing";
+    if (value === EMPTY_OUTPUT) return "an Output without a value";
     if (Array.isArray(value)) return "a list";
     return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { EMPTY_OUTPUT } from "./inputReader";
 import { Problems } from "./problems";
 
 /**
@@ -16,34 +17,43 @@ export function judgedInputs<A extends object>(
     inputs: A,
     check: (problems: Problems, inputs: A) => void,
 ): A {
-    const judge = (known: A): void => {
+    const judge: Judge = (known, secret) => {
         const problems = new Problems();
-        check(problems, known);
-        problems.throwIfAny(component, name);
+        check(problems, known as A);
+        problems.throwIfAny(component, name, secret);
     };
     judge(inputs);
-    return judgeLater(inputs, (known) => judge(known as A)) as A;
+    return judgeLater(inputs, judge) as A;
 }
 
+/** What is wrong is said without the words of a secret. */
+type Judge = (whole: unknown, secret?: unknown) => void;
+
 /** `judge` gets the whole with one value filled in at the place where this value stands. */
-function judgeLater(value: unknown, judge: (whole: unknown) => void): unknown {
+function judgeLater(value: unknown, judge: Judge): unknown {
     if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-        return pulumi.output(value).apply((known) => {
-            judge(known);
+        const later = pulumi.output(value);
+        return later.apply(async (known) => {
+            judge(known ?? EMPTY_OUTPUT, (await pulumi.isSecret(later)) ? known : undefined);
             return known;
         });
     }
     if (Array.isArray(value)) {
         // Not `value.with`: Pulumi's plugin host compiles these files for ES2020, whatever tsconfig.json says.
         const withKnown = (index: number, known: unknown) => value.map((other, at) => (at === index ? known : other));
-        return value.map((element, index) => judgeLater(element, (known) => judge(withKnown(index, known))));
+        return value.map((element, index) =>
+            judgeLater(element, (known, secret) => judge(withKnown(index, known), secret)),
+        );
     }
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(
         Object.entries(value)
             // Null is how other languages leave something out.
             .filter(([, inner]) => inner !== null)
-            .map(([key, inner]) => [key, judgeLater(inner, (known) => judge({ ...value, [key]: known }))]),
+            .map(([key, inner]) => [
+                key,
+                judgeLater(inner, (known, secret) => judge({ ...value, [key]: known }, secret)),
+            ]),
     );
 }
 

@@ -38,17 +38,37 @@ export class Problems {
         return this.found.length;
     }
 
-    /** @throws pulumi.InputPropertiesError with all problems, sorted by property as they were added. */
-    throwIfAny(component: string, name: string): void {
+    /**
+     * @param secret whose texts no reason may show: a reason that has one is replaced by what is said of every secret.
+     * @throws pulumi.InputPropertiesError with all problems, sorted by property as they were added.
+     */
+    throwIfAny(component: string, name: string, secret?: unknown): void {
         if (this.found.length === 0) return;
-        const lines = this.found.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
-        const inputs = this.found.length === 1 ? "1 invalid input" : `${this.found.length} invalid inputs`;
+        const found = this.found.map((problem) => withoutTexts(problem, textsIn(secret)));
+        const lines = found.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`);
+        const inputs = found.length === 1 ? "1 invalid input" : `${found.length} invalid inputs`;
         const error = new pulumi.InputPropertiesError({
             message: `${component} "${name}" has ${inputs}:\n${lines.join("\n")}`,
-            errors: this.found,
+            errors: found,
         });
         // Pulumi prints an error with all that hangs on it: what the message says already, once more, and of an Output's error
         // the promise and whole runtime behind it, for which a plugin's process takes half a minute.
         throw Object.defineProperty(error, INSPECT, { value: () => error.stack });
     }
+}
+
+/** "is X; write Y": X goes where it shows a text, and so does Y. */
+function withoutTexts({ propertyPath, reason }: Problem, texts: string[]): Problem {
+    const shows = (sentence: string) => texts.some((text) => sentence.toLowerCase().includes(text.toLowerCase()));
+    if (!shows(reason)) return { propertyPath, reason };
+    const [, ...instead] = reason.split("; ");
+    const advice = instead.filter((sentence) => !shows(sentence));
+    return { propertyPath, reason: ["is a secret, and not a valid value", ...advice].join("; ") };
+}
+
+/** Every text and number in a value, at any depth, as a reason may show it. */
+function textsIn(value: unknown): string[] {
+    if (typeof value === "string") return value === "" ? [] : [value, JSON.stringify(value).slice(1, -1)];
+    if (typeof value === "number") return [String(value)];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -45,6 +45,14 @@ describe("plain inputs that a language hands over as a whole Output", () => {
         assert.equal(given.push, push);
     });
 
+    it("stay Outputs where no Output may stand in them: the program itself gave one", async () => {
+        const inputs = { domains: output(["a.example.com"]), secret: secret("a") };
+        const properties = { domains: { plain: true, items: PLAIN }, secret: PLAIN };
+        const given = await withPlainValues(SCHEMA, properties, inputs);
+        for (const [name, value] of Object.entries(inputs))
+            assert.equal(given[name as keyof typeof given], value, name);
+    });
+
     it("are not touched where they arrive plain, nor is an input that may be an Output", async () => {
         const inputs = { push: [{ path: "/events", topic: output("t") }], image: output("image:1"), other: output(1) };
         const given = await withPlainValues(SCHEMA, PROPERTIES, inputs);

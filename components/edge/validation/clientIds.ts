@@ -21,6 +21,8 @@ export function checkClientIds(problems: Problems, clientIds: InputText[]): void
 
 /** Judges `oauthClient` and `programmaticClientIds`, on the load balancer and on a route alike. */
 export function checkClients(problems: Problems, inputs: InputReader): void {
+    inputs.refuseEmptyOutput("oauthClient");
+    inputs.refuseEmptyOutput("programmaticClientIds");
     checkClientIds(problems, inputs.texts("programmaticClientIds", "OAuth client IDs") ?? []);
     const client = inputs.object("oauthClient", "an object with clientId and clientSecret");
     if (!client) return;

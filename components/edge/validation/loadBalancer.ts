@@ -54,9 +54,10 @@ function checkRoutes(problems: Problems, inputs: InputReader, domains: string[])
 }
 
 function checkCertificate(inputs: InputReader, domains: string[]): void {
-    const certificate = inputs.object("certificate", "an object with kind or map");
+    const certificate = inputs.plainObject("certificate", "an object with kind or map");
     if (!certificate) return;
     const kind = certificate.choice("kind", CertificateKind);
+    certificate.refuseEmptyOutput("map");
     const map = certificate.text("map", "the ID of a certificate map");
     if (map !== undefined && !/(^|\/)projects\/[^/]+\/locations\/global\/certificateMaps\/[^/]+$/.test(map)) {
         certificate.add(
@@ -79,7 +80,7 @@ function checkCertificate(inputs: InputReader, domains: string[]): void {
 }
 
 function checkTls(inputs: InputReader): void {
-    const tls = inputs.object("tls", "an object with profile or policy");
+    const tls = inputs.plainObject("tls", "an object with profile or policy");
     if (!tls) return;
     tls.choice("profile", TlsProfile);
     tls.text("policy", "the ID of an SSL policy");
@@ -94,7 +95,7 @@ function checkEdgeSettings(inputs: InputReader): void {
     inputs.text("securityPolicy", "the ID of a Cloud Armor policy");
     checkProject(inputs);
     checkLabels(inputs);
-    const zone = inputs.object("dnsZone", "an object with the name of a managed zone");
+    const zone = inputs.plainObject("dnsZone", "an object with the name of a managed zone");
     zone?.require("name", "the name of a managed zone");
     zone?.text("name", "the name of a managed zone");
     zone?.text("project", "the ID of a project");

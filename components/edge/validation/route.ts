@@ -50,7 +50,7 @@ function checkName(route: InputReader): string | undefined {
 }
 
 function checkBackend(problems: Problems, route: InputReader, project: string | undefined): void {
-    const existing = route.object("existingCloudRun", "an object with serviceName and regions");
+    const existing = route.plainObject("existingCloudRun", "an object with serviceName and regions");
     if (existing) checkExistingCloudRun(problems, existing);
     route.object("cloudRun", "the backend output of a RegionalRunService");
     const cloudRun = route.known<CloudRunBackend>("cloudRun");

@@ -3,6 +3,7 @@ import { Problems } from "../../validation/problems";
 import { accountEmailProblem, accountProject } from "../../validation/serviceAccountEmail";
 
 export function checkPushIdentity(inputs: InputReader): void {
+    inputs.refuseEmptyOutput("serviceAccount");
     const email = inputs.text("serviceAccount", "a service account's e-mail");
     if (email === undefined) return;
     const reason =

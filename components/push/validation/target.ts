@@ -91,7 +91,9 @@ function takenBy(
 ): { path: string; route: string } | undefined {
     const others = route.isLater("otherPaths") ? [] : route.objects("otherPaths", "what IapLoadBalancer.routes gives");
     const here = (others ?? []).flatMap((other) => {
-        const [pattern, path, name] = ["host", "path", "route"].map((property) => other.quietText(property));
+        const [pattern, path, name] = ["host", "path", "route"].map((property) =>
+            other.text(property, "what IapLoadBalancer.routes gives"),
+        );
         const isHere = pattern !== undefined && path !== undefined && name !== undefined && hostMatches(pattern, host);
         return isHere ? [{ path, route: name }] : [];
     });

@@ -21,11 +21,11 @@ export function checkContainer(container: InputReader, service: InputReader, res
     checkSecretEnv(container, service, reserved);
     checkSize(container);
     container.flag("cpuIdle");
-    const startup = container.object("startupProbe", 'an object such as { path: "/ready" }');
+    const startup = container.plainObject("startupProbe", 'an object such as { path: "/ready" }');
     if (startup) checkStartupProbe(startup);
-    const liveness = container.object("livenessProbe", 'an object such as { path: "/alive" }');
+    const liveness = container.plainObject("livenessProbe", 'an object such as { path: "/alive" }');
     if (liveness) checkLivenessProbe(liveness);
-    const readiness = container.object("readinessProbe", 'an object such as { path: "/ready" }');
+    const readiness = container.plainObject("readinessProbe", 'an object such as { path: "/ready" }');
     if (readiness) checkReadinessProbe(readiness);
     checkStartAfter(container, service);
 }
@@ -42,7 +42,7 @@ export function checkImage(container: InputReader, required: boolean): void {
 }
 
 export function checkEnv(container: InputReader, reserved = SERVING_VARIABLES): void {
-    container.textEntries("env", "environment variables");
+    container.plainTextEntries("env", "environment variables");
     for (const variable of container.keys("env")) checkVariable(container, `env.${variable}`, variable, reserved);
 }
 

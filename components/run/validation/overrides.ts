@@ -18,7 +18,7 @@ export function checkOverrides(inputs: InputReader, deployed: string[]): void {
         checkSize(override);
         checkScaling(override, inputs);
         checkTimeout(override);
-        const vpc = override.object("vpc", 'an object such as { subnetwork: "apps-europe" }');
+        const vpc = override.plainObject("vpc", 'an object such as { subnetwork: "apps-europe" }');
         if (vpc) checkVpc(vpc, !inputs.isGiven("vpc"));
     }
 }

@@ -20,7 +20,7 @@ function checkProbe(probe: InputReader, longest: number): void {
     probe.wholeNumber("tcpPort", 1, 65535);
     checkTimes(probe, longest);
     probe.wholeNumber("initialDelaySeconds", 0, longest);
-    probe.textEntries("headers", "HTTP headers");
+    probe.plainTextEntries("headers", "HTTP headers");
 }
 
 /** A container that has not started after so many failures is shut down, and it never gets longer than the limit. */

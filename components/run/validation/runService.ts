@@ -27,11 +27,12 @@ export function checkRunService(problems: Problems, name: string, args: Regional
     checkSecretsAndVolumes(inputs);
     checkScaling(inputs);
     checkTimeout(inputs);
-    const vpc = inputs.object("vpc", 'an object such as { network: "default" }');
+    const vpc = inputs.plainObject("vpc", 'an object such as { network: "default" }');
     if (vpc) checkVpc(vpc, true);
     checkOverrides(inputs, regions);
     checkInstanceSizes(inputs);
     inputs.plainFlag("ignoreImageChanges");
+    inputs.refuseEmptyOutput("serviceAccount");
     const email = inputs.text("serviceAccount", "a service account's e-mail");
     const emailReason = email === undefined ? undefined : accountEmailProblem(email);
     if (emailReason !== undefined) inputs.add("serviceAccount", emailReason);

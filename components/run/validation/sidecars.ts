@@ -35,7 +35,7 @@ function checkWaitsForItself(name: string, sidecar: InputReader): void {
 /** The default of a probe's port is the one that requests come to, which only the serving container has. */
 function checkProbePorts(sidecar: InputReader): void {
     for (const property of ["startupProbe", "livenessProbe", "readinessProbe"]) {
-        const probe = sidecar.object(property, 'an object such as { path: "/ready" }');
+        const probe = sidecar.plainObject(property, 'an object such as { path: "/ready" }');
         if (!probe || !["path", "grpcService"].some((kind) => probe.isGiven(kind)) || probe.isGiven("port")) continue;
         probe.add("port", "is missing; a sidecar has no port of its own, write the one it listens on");
     }
@@ -45,5 +45,5 @@ function checkMounts(sidecar: InputReader, volumes: string[]): void {
     for (const volume of sidecar.keys("mounts").filter((volume) => !volumes.includes(volume))) {
         sidecar.add(`mounts.${volume}`, "is no volume of the service; write the key of a secret or bucket volume");
     }
-    checkMountPaths(sidecar, sidecar.textEntries("mounts", "paths"), []);
+    checkMountPaths(sidecar, sidecar.plainTextEntries("mounts", "paths"), []);
 }

@@ -31,7 +31,7 @@ function checkKeys(service: InputReader, properties: string[]): void {
  */
 function checkSecrets(service: InputReader): void {
     const keyOf = new Map<string, string>();
-    for (const { key, path, text } of service.textEntries("secrets", "secrets")) {
+    for (const { key, path, text } of service.plainTextEntries("secrets", "secrets")) {
         if (!/^(projects\/[^/\s]+\/secrets\/)?[A-Za-z0-9_-]{1,255}$/.test(text)) {
             const example = "write a secret's ID such as db-password, or projects/acme/secrets/db-password";
             service.addAt(path, `is ${JSON.stringify(text)}; ${example}`);
@@ -44,7 +44,7 @@ function checkSecrets(service: InputReader): void {
 
 function checkCloudSqlInstances(service: InputReader): void {
     const keyOf = new Map<string, string>();
-    for (const { key, path, text } of service.textEntries("cloudSqlInstances", "connection names")) {
+    for (const { key, path, text } of service.plainTextEntries("cloudSqlInstances", "connection names")) {
         if (cloudSqlInstance(text) === undefined) {
             const example = "write a connection name such as acme-prod:us-central1:orders";
             service.addAt(path, `is ${JSON.stringify(text)}; ${example}`);
@@ -70,7 +70,7 @@ function checkVolumeNames(service: InputReader): void {
 function checkSecretVolumes(service: InputReader): InputReader[] {
     return service.objectEntries("secretVolumes", "a volume").map(({ inputs: volume }) => {
         checkSecretKey(volume, service);
-        const files = volume.object("files", "a map from file name to version");
+        const files = volume.plainObject("files", "a map from file name to version");
         for (const file of files?.keysHere() ?? []) {
             if (!/^[^/\s]+$/.test(file)) files?.add(file, "is not a file's name; leave out / and spaces");
             else if (files) checkSecretVersion(files, file);

@@ -36,6 +36,13 @@ const CASES: [title: string, inputs: object, ...lines: string[]][] = [
         'topic: is "my topic"; write a topic such as projects/acme/topics/orders, or its name: ' +
             "3 to 255 letters, digits and ._~+%-, a letter first",
     ],
+    [
+        "other paths that are not what a load balancer gives",
+        { target: { ...ROUTE, otherPaths: [{ host: 5, path: ["/x"], route: {} }] } },
+        "target.otherPaths[0].host: is a number; write what IapLoadBalancer.routes gives",
+        "target.otherPaths[0].path: is a list; write what IapLoadBalancer.routes gives",
+        "target.otherPaths[0].route: is an object; write what IapLoadBalancer.routes gives",
+    ],
     ["no path", { path: undefined }, "path: is missing; write the path to push to, such as /events"],
     [
         "a path without its slash",

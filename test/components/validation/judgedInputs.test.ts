@@ -18,8 +18,11 @@ const judge = (inputs: Shape): Shape =>
         const reader = new InputReader(problems, given);
         reader.wholeNumber("port", 1, 9);
         reader.object("inner", "an object")?.wholeNumber("port", 1, 9);
+        reader.refuseEmptyOutput("names");
         for (const { path, text } of reader.texts("names", "names") ?? []) {
-            if (text === "bad") problems.add(path, "is bad");
+            if (text.startsWith("bad")) problems.add(path, "is bad");
+            if (text.startsWith("odd"))
+                problems.add(path, `is ${JSON.stringify(text)}; write even; or less than ${text}`);
         }
     });
 
@@ -33,6 +36,26 @@ inEveryMode("judged inputs", (mode) => {
         ],
         ["an element of a list", { names: ["good", pulumi.output("bad")] }, "names[1]: is bad"],
         ["a list", { names: pulumi.output(["good", "bad"]) }, "names[1]: is bad"],
+        [
+            "a secret",
+            { port: pulumi.secret(10) },
+            "port: is a secret, and not a valid value; write a whole number from 1 to 9",
+        ],
+        [
+            "a list with a secret in it",
+            { names: pulumi.output(["good", pulumi.secret('odd "one"')]) },
+            "names[1]: is a secret, and not a valid value; write even",
+        ],
+        [
+            "an element that has no value",
+            { names: [pulumi.output(null as never)] },
+            "names[0]: is an Output without a value; write a text",
+        ],
+        [
+            "an Output without a value where that decides what is made",
+            { names: pulumi.output(undefined as never) },
+            "names: is an Output without a value; leave the input out, or give it one",
+        ],
         ["a promise", { port: Promise.resolve(10) }, "port: is 10; write a whole number from 1 to 9"],
     ];
     for (const [what, inputs, line] of failures) {
