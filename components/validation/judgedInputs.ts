@@ -39,7 +39,8 @@ function judgeLater(value: unknown, judge: Judge): unknown {
         });
     }
     if (Array.isArray(value)) {
-        // Not `value.with`: Pulumi's plugin host compiles these files for ES2020, whatever tsconfig.json says.
+        // Not `value.with`: for a program in a folder without a tsconfig.json (examples/) Pulumi checks these files as
+        // ES2020. https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/run/run.ts
         const withKnown = (index: number, known: unknown) => value.map((other, at) => (at === index ? known : other));
         return value.map((element, index) =>
             judgeLater(element, (known, secret) => judge(withKnown(index, known), secret)),
