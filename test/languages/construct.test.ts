@@ -23,6 +23,8 @@ const SERVICE = {
     accessors: ["group:staff@example.com"],
 };
 
+const RUN = { regions: REGIONS, image: SERVICE.image };
+
 /** examples/reference, as a program in another language makes the engine see it. */
 async function reference(program: RemoteProgram, clientSecret: unknown, providers = {}) {
     const topic = await program.register("gcp:pubsub/topic:Topic", "orders-events");
@@ -270,6 +272,25 @@ describe("the components from another language, over gRPC", function () {
                 assert.match(error.message, /IapService "orders" has 1 invalid input:\n {2}accessors\[0\]: is public/);
                 const letsIn = program.registrations.filter(({ type }) => /webBackendServiceIam/.test(type));
                 assert.deepEqual(letsIn, []);
+            });
+        });
+
+        it("when the engine refuses a resource within, and the next component is made", async () => {
+            await RemoteProgram.run(plugin, "refusing", async (program) => {
+                program.refusals.set("gcp:cloudrunv2/service:Service", "no service in this project");
+                const started = Date.now();
+                const error = await refused(program.construct("RegionalRunService", "refused", RUN));
+                assert.ok(
+                    Date.now() - started < 10_000,
+                    "the error was printed with the whole runtime that hangs on it",
+                );
+                assert.match(
+                    error.message,
+                    /failed to register new resource refused-\S+ .*: .*no service in this project/,
+                );
+                program.refusals.clear();
+                const { state } = await program.construct("RegionalRunService", "next", RUN);
+                assert.ok("backend" in state);
             });
         });
     });

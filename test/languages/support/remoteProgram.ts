@@ -1,4 +1,4 @@
-import type * as grpc from "@grpc/grpc-js";
+import * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -55,6 +55,8 @@ export class RemoteProgram {
     readonly invokes: { token: string; provider: string }[] = [];
     /** Inputs as the plugin sent them: the engine itself makes a secret of what the provider's schema calls one. */
     readonly sent: { name: string; inputs: Bag }[] = [];
+    /** Reason by type of resource: what the engine refuses, as it does where a policy or the provider says no. */
+    readonly refusals = new Map<string, string>();
     private readonly context: EngineContext;
     private monitor: RunningServer | undefined;
 
@@ -160,7 +162,9 @@ export class RemoteProgram {
                     const request = call.request as resource.RegisterResourceRequest;
                     const inputs = (request.getObject()?.toJavaScript() ?? {}) as Bag;
                     this.sent.push({ name: request.getName(), inputs });
-                    register(call, callback);
+                    const details = this.refusals.get(request.getType());
+                    if (details) callback({ code: grpc.status.UNKNOWN, details });
+                    else register(call, callback);
                 },
             };
             server.addService(definition, { ...implementation, ...recording });
