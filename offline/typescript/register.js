@@ -13,6 +13,7 @@ const sourceMapsFrom = createRequire(require.resolve("@pulumi/pulumi/package.jso
 
 register(
     require.resolve("ts-node"),
-    { cwd: repository, project: path.join(repository, "tsconfig.json") },
+    // Explicit, or TS_NODE_SKIP_PROJECT would have these files read without their tsconfig.json.
+    { cwd: repository, project: path.join(repository, "tsconfig.json"), skipProject: false },
     sourceMapsFrom,
 );

@@ -8,7 +8,7 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { addEngine } from "../../../offline/engine/engineService";
 import { StackState } from "../../../offline/engine/stackState";
-import { type RunningServer, serve } from "../../../offline/process/grpcServer";
+import { serve } from "../../../offline/process/grpcServer";
 
 const root = path.join(__dirname, "../../..");
 
@@ -24,6 +24,14 @@ export class ConstructError extends Error {
     }
 }
 
+/** What the plugin of a package meets where it starts. */
+export interface Surroundings {
+    /** Variables besides those of this process. */
+    environment?: Record<string, string>;
+    /** Text by name, of the files in the folder of the program that it is started for. */
+    files?: Record<string, string>;
+}
+
 /**
  * A component package as a plugin, started as Pulumi's language host starts it, in a folder that is not the package's: that is
  * where a program in another language lives.
@@ -34,25 +42,34 @@ export class Plugin {
         readonly name: string,
         private readonly process: ChildProcess,
         private readonly client: grpc.Client,
-        private readonly engine: RunningServer,
-        private readonly folder: string,
+        /** Once the process has ended. */
+        private readonly leave: () => void,
     ) {}
 
     /** @param directory of the package: ours, where none is given. */
-    static async start(directory = root): Promise<Plugin> {
+    static async start(directory = root, { environment = {}, files = {} }: Surroundings = {}): Promise<Plugin> {
         const engine = await serve((server) => addEngine(server, new StackState(), () => undefined));
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "iap-run-plugin-"));
+        for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
         const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
         const child = spawn(process.execPath, [runner, directory, engine.address], {
             cwd: folder,
+            env: { ...process.env, ...environment },
             stdio: ["ignore", "pipe", "pipe"],
         });
-        const port = await portOf(child);
+        const leave = () => {
+            engine.stop();
+            fs.rmSync(folder, { recursive: true, force: true });
+        };
+        const port = await portOf(child).catch((error) => {
+            leave();
+            throw error;
+        });
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- the stubs of Pulumi have no types
         const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_pb");
         const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
         const { name } = JSON.parse(fs.readFileSync(path.join(directory, "package.json"), "utf8")) as { name: string };
-        return new Plugin(name, child, client, engine, folder);
+        return new Plugin(name, child, client, leave);
     }
 
     async schema(): Promise<string> {
@@ -69,8 +86,7 @@ export class Plugin {
         const ended = new Promise((resolve) => this.process.once("exit", resolve));
         this.process.kill();
         await ended;
-        this.engine.stop();
-        fs.rmSync(this.folder, { recursive: true, force: true });
+        this.leave();
     }
 
     private call<Response>(method: string, request: unknown): Promise<Response> {
