@@ -10,6 +10,7 @@
  */
 process[Symbol.for("ts-node.register.instance")]?.enabled(false);
 require("./printErrorsByStack").printErrorsByStack();
+require("./requirePeers").requirePeers();
 require("../offline/typescript/register");
 const { main } = require("@pulumi/pulumi/provider");
 const { ComponentProvider } = require("./componentProvider");
