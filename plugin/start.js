@@ -6,7 +6,7 @@
  * What Pulumi's plugin host runs. By itself it would check the types of every file here before the first component, and
  * read them all once more for the schema: seconds in which a program in another language waits, in each deployment. And
  * it would check them as that program's environment and tsconfig.json say, which are not about these files.
- * https://typestrong.org/ts-node/api/interfaces/Service.html#enabled
+ * https://github.com/TypeStrong/ts-node/blob/v10.9.2/src/index.ts (REGISTER_INSTANCE, Service.enabled)
  */
 process[Symbol.for("ts-node.register.instance")]?.enabled(false);
 require("./printErrorsByStack").printErrorsByStack();

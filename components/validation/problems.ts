@@ -52,7 +52,7 @@ export class Problems {
             errors: found,
         });
         // Pulumi prints an error with all that hangs on it: what the message says already, once more, and of an Output's error
-        // the promise and whole runtime behind it, for which a plugin's process takes half a minute.
+        // the promise and the whole runtime behind it. In the plugin printErrorsByStack.js does the same for all errors.
         throw Object.defineProperty(error, INSPECT, { value: () => error.stack });
     }
 }
